@@ -1,0 +1,7 @@
+package io.garim.domain.policy;
+
+/** Whether the sound leaves with the video. */
+public enum AudioPolicy {
+  KEEP,
+  MUTE
+}
