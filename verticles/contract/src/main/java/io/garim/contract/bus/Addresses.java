@@ -1,0 +1,134 @@
+package io.garim.contract.bus;
+
+import io.garim.contract.bytes.AskRoom;
+import io.garim.contract.bytes.DeleteObjects;
+import io.garim.contract.bytes.ObjectsDeleted;
+import io.garim.contract.bytes.Room;
+import io.garim.contract.task.LeaseAnswer;
+import io.garim.contract.task.LeaseTask;
+import io.garim.contract.task.RenewAnswer;
+import io.garim.contract.task.RenewLease;
+import io.garim.contract.task.ResultVerdict;
+import io.garim.contract.task.TaskResult;
+import io.garim.contract.video.CreateVideo;
+import io.garim.contract.video.FrameLocation;
+import io.garim.contract.video.ListVideos;
+import io.garim.contract.video.LocateFrame;
+import io.garim.contract.video.ResultLocation;
+import io.garim.contract.video.UploadBroken;
+import io.garim.contract.video.VideoChanged;
+import io.garim.contract.video.VideoId;
+import io.garim.contract.video.VideoPage;
+import io.garim.contract.video.VideoReceived;
+import io.garim.contract.video.VideoView;
+import io.garim.contract.work.DeadLetter;
+import io.garim.contract.work.Done;
+import io.garim.contract.work.OutboxBatch;
+import io.garim.contract.work.OutboxFilled;
+import io.garim.contract.work.OutboxSent;
+import io.garim.contract.work.TakeOutbox;
+import io.garim.contract.work.TakeWork;
+import io.garim.contract.work.WorkOffer;
+import io.garim.contract.work.WorkSettled;
+import io.garim.contract.work.WorkerSlots;
+import java.util.List;
+
+/**
+ * Every address of the bus, typed: {@code noun.verb} for asks, {@code noun.pastParticiple} for
+ * news. Behind each ask stands the room that serves it.
+ */
+public final class Addresses {
+  // metadata: videos
+  public static final Ask<CreateVideo, VideoView> VIDEO_CREATE =
+      Ask.cluster("video.create", CreateVideo.class, VideoView.class);
+  public static final Ask<VideoReceived, VideoView> VIDEO_RECEIVE =
+      Ask.cluster("video.receive", VideoReceived.class, VideoView.class);
+  public static final Ask<UploadBroken, VideoView> VIDEO_BREAK =
+      Ask.cluster("video.break", UploadBroken.class, VideoView.class);
+  public static final Ask<VideoId, VideoView> VIDEO_GET =
+      Ask.cluster("video.get", VideoId.class, VideoView.class);
+  public static final Ask<ListVideos, VideoPage> VIDEO_LIST =
+      Ask.cluster("video.list", ListVideos.class, VideoPage.class);
+  public static final Ask<VideoId, VideoView> VIDEO_CANCEL =
+      Ask.cluster("video.cancel", VideoId.class, VideoView.class);
+  public static final Ask<VideoId, VideoView> VIDEO_RETRY =
+      Ask.cluster("video.retry", VideoId.class, VideoView.class);
+  public static final Ask<VideoId, Done> VIDEO_DELETE =
+      Ask.cluster("video.delete", VideoId.class, Done.class);
+  public static final Ask<LocateFrame, FrameLocation> FRAME_LOCATE =
+      Ask.cluster("frame.locate", LocateFrame.class, FrameLocation.class);
+  public static final Ask<VideoId, ResultLocation> RESULT_LOCATE =
+      Ask.cluster("result.locate", VideoId.class, ResultLocation.class);
+
+  // metadata: tasks
+  public static final Ask<LeaseTask, LeaseAnswer> TASK_LEASE =
+      Ask.cluster("task.lease", LeaseTask.class, LeaseAnswer.class);
+  public static final Ask<RenewLease, RenewAnswer> TASK_RENEW =
+      Ask.cluster("task.renew", RenewLease.class, RenewAnswer.class);
+  public static final Ask<TaskResult, ResultVerdict> TASK_FINISH =
+      Ask.cluster("task.finish", TaskResult.class, ResultVerdict.class);
+  public static final Ask<TakeOutbox, OutboxBatch> OUTBOX_TAKE =
+      Ask.cluster("outbox.take", TakeOutbox.class, OutboxBatch.class);
+  public static final Ask<OutboxSent, Done> OUTBOX_CLEAR =
+      Ask.cluster("outbox.clear", OutboxSent.class, Done.class);
+  public static final Ask<DeadLetter, Done> LETTER_BURY =
+      Ask.cluster("letter.bury", DeadLetter.class, Done.class);
+
+  // kafka-bridge, on the worker's own node
+  public static final Ask<TakeWork, WorkOffer> WORK_TAKE =
+      Ask.local("work.take", TakeWork.class, WorkOffer.class);
+  public static final Ask<WorkSettled, Done> WORK_SETTLE =
+      Ask.local("work.settle", WorkSettled.class, Done.class);
+  public static final Ask<TaskResult, Done> RESULT_SEND =
+      Ask.local("result.send", TaskResult.class, Done.class);
+
+  // storage
+  public static final Ask<DeleteObjects, ObjectsDeleted> OBJECTS_DELETE =
+      Ask.cluster("objects.delete", DeleteObjects.class, ObjectsDeleted.class);
+  public static final Ask<AskRoom, Room> ROOM_ASK =
+      Ask.cluster("room.ask", AskRoom.class, Room.class);
+
+  // news
+  public static final Topic<VideoChanged> VIDEO_CHANGED =
+      new Topic<>("video.changed", VideoChanged.class);
+  public static final Topic<OutboxFilled> OUTBOX_FILLED =
+      new Topic<>("outbox.filled", OutboxFilled.class);
+  public static final Topic<WorkerSlots> SLOTS_REPORTED =
+      new Topic<>("slots.reported", WorkerSlots.class);
+
+  private Addresses() {}
+
+  /** The address a browser hears of one video at, over the SockJS bridge. */
+  public static String browserTopic(String videoId) {
+    return "video." + videoId;
+  }
+
+  static List<Ask<?, ?>> asks() {
+    return List.of(
+        VIDEO_CREATE,
+        VIDEO_RECEIVE,
+        VIDEO_BREAK,
+        VIDEO_GET,
+        VIDEO_LIST,
+        VIDEO_CANCEL,
+        VIDEO_RETRY,
+        VIDEO_DELETE,
+        FRAME_LOCATE,
+        RESULT_LOCATE,
+        TASK_LEASE,
+        TASK_RENEW,
+        TASK_FINISH,
+        OUTBOX_TAKE,
+        OUTBOX_CLEAR,
+        LETTER_BURY,
+        WORK_TAKE,
+        WORK_SETTLE,
+        RESULT_SEND,
+        OBJECTS_DELETE,
+        ROOM_ASK);
+  }
+
+  static List<Topic<?>> topics() {
+    return List.of(VIDEO_CHANGED, OUTBOX_FILLED, SLOTS_REPORTED);
+  }
+}

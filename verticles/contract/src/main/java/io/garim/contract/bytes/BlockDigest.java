@@ -1,0 +1,52 @@
+package io.garim.contract.bytes;
+
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Makes a claim's digest: SHA-256 over the SHA-256 of each block in order.
+ *
+ * <p>Feed whole blocks only, the last one may be shorter. Used by one thread.
+ */
+public final class BlockDigest {
+  public static final int HASH_BYTES = 32;
+
+  private final MessageDigest list = sha256();
+  private final ByteArrayOutputStream hashes = new ByteArrayOutputStream();
+
+  /** Takes the next block into account. */
+  public void add(byte[] block) {
+    byte[] hash = hash(block);
+    list.update(hash);
+    hashes.writeBytes(hash);
+  }
+
+  /** The digest of all blocks; nothing may be added afterwards. */
+  public String close() {
+    return HexFormat.of().formatHex(list.digest());
+  }
+
+  /** The hashes of all blocks so far, 32 bytes each: what is stored as the list of blocks. */
+  public byte[] hashes() {
+    return hashes.toByteArray();
+  }
+
+  public static byte[] hash(byte[] block) {
+    return sha256().digest(block);
+  }
+
+  /** The digest that a list of block hashes stands for. */
+  public static String ofHashes(byte[] hashes) {
+    return HexFormat.of().formatHex(sha256().digest(hashes));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

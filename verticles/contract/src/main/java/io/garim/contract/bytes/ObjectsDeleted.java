@@ -1,0 +1,4 @@
+package io.garim.contract.bytes;
+
+/** How many objects are gone. */
+public record ObjectsDeleted(int count) {}

@@ -1,0 +1,4 @@
+package io.garim.contract.work;
+
+/** News: there is something to relay. */
+public record OutboxFilled(int messages) {}
