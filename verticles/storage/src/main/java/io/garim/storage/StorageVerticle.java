@@ -1,0 +1,115 @@
+package io.garim.storage;
+
+import io.garim.contract.bus.Addresses;
+import io.garim.contract.bus.Bus;
+import io.garim.contract.bytes.AskRoom;
+import io.garim.contract.bytes.DeleteObjects;
+import io.garim.contract.bytes.ObjectKeys;
+import io.garim.contract.bytes.ObjectsDeleted;
+import io.garim.contract.bytes.Room;
+import io.garim.contract.failure.FailureKind;
+import io.garim.contract.failure.ServiceException;
+import io.garim.contract.video.VideoChanged;
+import io.garim.domain.job.VideoPhase;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers for objects: makes the buckets, deletes by prefix, tells whether there is room, and
+ * forgets what this node cached of a deleted video. It does not own the store and the ports, which
+ * serve other rooms too; whoever made them closes them after it.
+ *
+ * <p>Its start waits up to half a minute for the store and fails with UNAVAILABLE after that.
+ */
+public final class StorageVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(StorageVerticle.class);
+  private static final Duration START = Duration.ofSeconds(30);
+  // An original, its parts, its result and as much again for other videos under way.
+  private static final int ROOM_FACTOR = 4;
+
+  private final Bus bus;
+  private final ObjectStore store;
+  private final ObjectPorts ports;
+  private final StorageConfig config;
+  private final Duration patience;
+  private FreeSpace space;
+
+  public StorageVerticle(Bus bus, ObjectStore store, ObjectPorts ports, StorageConfig config) {
+    this(bus, store, ports, config, START);
+  }
+
+  StorageVerticle(
+      Bus bus, ObjectStore store, ObjectPorts ports, StorageConfig config, Duration patience) {
+    this.bus = bus;
+    this.store = store;
+    this.ports = ports;
+    this.config = config;
+    this.patience = patience;
+  }
+
+  @Override
+  public Future<?> start() {
+    space = new FreeSpace(vertx, config.watched());
+    return bucketsMade()
+        .compose(
+            made ->
+                Future.all(
+                    bus.serve(Addresses.OBJECTS_DELETE, this::delete),
+                    bus.serve(Addresses.ROOM_ASK, this::room),
+                    bus.hear(Addresses.VIDEO_CHANGED, this::changed)));
+  }
+
+  private Future<Void> bucketsMade() {
+    var waiting =
+        new Patience(
+            vertx,
+            () -> ThreadLocalRandom.current().nextDouble(),
+            Integer.MAX_VALUE,
+            Duration.ofMillis(250),
+            Duration.ofSeconds(4),
+            patience);
+    return waiting
+        .with(store::makeBuckets)
+        .onFailure(
+            problem ->
+                LOG.error(
+                    "The object store at {} is not usable: {}",
+                    config.endpoint(),
+                    problem.getMessage()));
+  }
+
+  private Future<ObjectsDeleted> delete(DeleteObjects wish) {
+    return new Sweep(store, wish)
+        .run()
+        .compose(
+            count ->
+                ports
+                    .forget(wish.prefix())
+                    .otherwiseEmpty()
+                    .map(forgotten -> new ObjectsDeleted(count)));
+  }
+
+  private Future<Room> room(AskRoom ask) {
+    return space
+        .bytes()
+        .map(free -> new Room(free == FreeSpace.UNKNOWN || free / ROOM_FACTOR >= ask.bytes(), free))
+        .recover(
+            problem -> {
+              LOG.error("The watched disk does not tell its free space.", problem);
+              return Future.failedFuture(
+                  new ServiceException(
+                      FailureKind.UNAVAILABLE, "The disk does not tell its free space."));
+            });
+  }
+
+  private void changed(VideoChanged news) {
+    if (news.video().phase() != VideoPhase.DELETED) return;
+    ports
+        .forget(ObjectKeys.prefix(news.video().id()))
+        .onFailure(problem -> LOG.warn("The cache kept blocks of a deleted video.", problem));
+  }
+}
