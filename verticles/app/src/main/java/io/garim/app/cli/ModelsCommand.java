@@ -27,7 +27,9 @@ final class ModelsCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "Say list or pull.");
   }
 
-  @Command(mixinStandardHelpOptions = true, description = "Show every model and whether it is there.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Show every model and whether it is there.")
   int list(@Mixin SettingsOptions settings) {
     ModelsFolder folder = Folders.models(settings.read(Map.of()));
     var out = spec.commandLine().getOut();

@@ -46,7 +46,8 @@ public final class PolicyOptions {
 
   @Option(
       names = "--detector",
-      description = "Who looks for faces: yunet or cascade (default: yunet when its model is there).")
+      description =
+          "Who looks for faces: yunet or cascade (default: yunet when its model is there).")
   private Detector detector;
 
   @Option(

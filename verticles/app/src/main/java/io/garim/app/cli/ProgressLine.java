@@ -5,8 +5,8 @@ import io.garim.app.client.RemoteVideo;
 import java.io.PrintWriter;
 
 /**
- * One line that tells how a file fares: the share done, frames a second, the time left. On a terminal
- * it is written over; elsewhere a line appears for every tenth. Used by one thread.
+ * One line that tells how a file fares: the share done, frames a second, the time left. On a
+ * terminal it is written over; elsewhere a line appears for every tenth. Used by one thread.
  */
 final class ProgressLine implements AutoCloseable {
   private static final int WIDTH = 24;

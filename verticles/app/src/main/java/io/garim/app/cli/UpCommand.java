@@ -30,7 +30,8 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Map<String, String> preset = roles == null ? Map.of() : Map.of("roles", String.join(",", roles));
+    Map<String, String> preset =
+        roles == null ? Map.of() : Map.of("roles", String.join(",", roles));
     var out = spec.commandLine().getOut();
     Platform platform = Platform.start(settings.read(preset), out::println);
     var stopped = new CountDownLatch(1);

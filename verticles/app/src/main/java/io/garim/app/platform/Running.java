@@ -14,8 +14,8 @@ import java.util.Properties;
 import java.util.function.Consumer;
 
 /**
- * A platform that answers, and how to reach it: one that was running on the data folder already, one
- * somewhere else, or one of our own, which is stopped with this.
+ * A platform that answers, and how to reach it: one that was running on the data folder already,
+ * one somewhere else, or one of our own, which is stopped with this.
  */
 public final class Running implements AutoCloseable {
   private static final String NOTE = "running.properties";
@@ -87,7 +87,8 @@ public final class Running implements AutoCloseable {
     if (!alive) return Optional.empty();
     var client =
         new GarimClient(
-            URI.create(note.getProperty("url", "")), Optional.ofNullable(note.getProperty("token")));
+            URI.create(note.getProperty("url", "")),
+            Optional.ofNullable(note.getProperty("token")));
     return client.ready() ? Optional.of(client) : Optional.empty();
   }
 
