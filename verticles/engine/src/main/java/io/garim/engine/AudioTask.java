@@ -1,0 +1,100 @@
+package io.garim.engine;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+
+import io.garim.domain.engine.EngineResult;
+import io.garim.domain.ledger.Ledger;
+import io.garim.domain.media.AudioTrack;
+import io.garim.domain.media.Probe;
+import io.garim.domain.policy.AudioPolicy;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+
+/**
+ * Takes the sound out of a source, into an mp4 of its own. What an mp4 may carry and browsers play
+ * is copied packet by packet, its priming included; all else becomes AAC. A stream that cannot be
+ * decoded is left out. Every tag is left behind.
+ */
+final class AudioTask {
+  private AudioTask() {}
+
+  static EngineResult run(Job job) throws IOException {
+    Probe probe = job.probe();
+    if (job.settings().policy().audio() == AudioPolicy.MUTE || probe.audio().isEmpty()) {
+      return nothing();
+    }
+    ContainerKind kind = ContainerKind.named(probe.container());
+    boolean written;
+    try (Demuxer demuxer = Demuxer.open(job.bytes("source"), kind)) {
+      demuxer.findStreamInfo();
+      written = write(job, probe, demuxer);
+    }
+    return written ? new EngineResult(List.of("audio"), new Ledger.Count().close(), 0) : nothing();
+  }
+
+  private static EngineResult nothing() {
+    return new EngineResult(List.of(), new Ledger.Count().close(), 0);
+  }
+
+  private static boolean write(Job job, Probe probe, Demuxer demuxer) {
+    for (int i = 0; i < demuxer.streams(); i++) demuxer.stream(i).discard(AVDISCARD_ALL);
+    var tracks = new ArrayList<SoundTrack>();
+    try (Muxer muxer = new Muxer(job.output("audio"), "mp4")) {
+      for (AudioTrack track : probe.audio()) {
+        open(demuxer, muxer, track).ifPresent(tracks::add);
+      }
+      if (tracks.isEmpty()) return false;
+      muxer.begin(Map.of("movie_timescale", Long.toString(commonRate(tracks))));
+      copy(job, probe, demuxer, tracks);
+      muxer.finish();
+    } finally {
+      tracks.forEach(SoundTrack::close);
+    }
+    return true;
+  }
+
+  private static Optional<SoundTrack> open(Demuxer demuxer, Muxer muxer, AudioTrack track) {
+    var stream = demuxer.stream(track.stream());
+    boolean copied = Codecs.copies(track.codec()) && stream.codecpar().sample_rate() > 0;
+    Optional<SoundTrack> opened =
+        copied
+            ? Optional.of(new CopiedSound(stream, muxer))
+            : RecodedSound.open(stream, muxer).map(s -> s);
+    opened.ifPresent(s -> stream.discard(org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT));
+    return opened;
+  }
+
+  /** A clock in which the beginnings of all tracks are whole ticks, as far as there is one. */
+  private static long commonRate(List<SoundTrack> tracks) {
+    long common = 1;
+    for (SoundTrack track : tracks) common = ComposeTask.commonMultiple(common, track.rate());
+    return common;
+  }
+
+  private static void copy(Job job, Probe probe, Demuxer demuxer, List<SoundTrack> tracks) {
+    AVPacket packet = av_packet_alloc();
+    try {
+      long done = 0;
+      while (demuxer.read(packet)) {
+        for (SoundTrack track : tracks) {
+          if (track.source() == packet.stream_index()) {
+            track.packet(packet);
+            break;
+          }
+        }
+        av_packet_unref(packet);
+        job.worker().progress(++done, Math.max(done, probe.estimatedFrames()));
+      }
+      for (SoundTrack track : tracks) track.finish();
+    } finally {
+      av_packet_free(packet);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.garim.engine;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+
+import io.garim.domain.engine.Fault;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/**
+ * Decodes one picture stream of an open container, on the calling thread, in showing order. What
+ * cannot be decoded is stepped over. The frame it hands out is borrowed until the next call.
+ */
+public final class PictureDecoder implements AutoCloseable {
+  public static final long MOST_PIXELS = 8192L * 8192L;
+
+  private final Demuxer demuxer;
+  private final int stream;
+  private final AVCodecContext context;
+  private final AVPacket packet = av_packet_alloc();
+  private final AVFrame frame = av_frame_alloc();
+  private boolean draining;
+
+  public PictureDecoder(Demuxer demuxer, int stream) {
+    this.demuxer = demuxer;
+    this.stream = stream;
+    AVStream source = demuxer.stream(stream);
+    AVCodec codec = Codecs.picture(source.codecpar().codec_id());
+    if (codec == null) {
+      throw new EngineFault(
+          Fault.UNSUPPORTED,
+          "pictures coded as " + Codecs.name(source.codecpar().codec_id()) + " are not read");
+    }
+    context = Libav.notNull(avcodec_alloc_context3(codec), "a decoder");
+    Libav.check(avcodec_parameters_to_context(context, source.codecpar()), "decoder set-up");
+    context.pkt_timebase(source.time_base());
+    context.thread_count(1);
+    context.max_pixels(MOST_PIXELS);
+    if (avcodec_open2(context, codec, (AVDictionary) null) < 0) {
+      close();
+      throw new EngineFault(Fault.DAMAGED, "its picture stream cannot be decoded");
+    }
+    demuxer.only(stream);
+  }
+
+  public AVCodecContext context() {
+    return context;
+  }
+
+  /** Begins anew at the key frame at or before that timestamp; false when it cannot go there. */
+  public boolean seek(long timestamp) {
+    if (!demuxer.seek(stream, timestamp)) return false;
+    avcodec_flush_buffers(context);
+    draining = false;
+    return true;
+  }
+
+  /** The next decoded frame, or null at the end. */
+  public AVFrame next() {
+    while (true) {
+      av_frame_unref(frame);
+      int code = avcodec_receive_frame(context, frame);
+      if (code >= 0) return frame;
+      if (code != AVERROR_EAGAIN() && draining) return null;
+      if (draining) return null;
+      feed();
+    }
+  }
+
+  /** Gives the decoder one packet of the stream, or the sign of the end. */
+  private void feed() {
+    while (demuxer.read(packet)) {
+      try {
+        if (packet.stream_index() != stream) continue;
+        // A packet the decoder refuses is lost; the frames around it are still shown.
+        avcodec_send_packet(context, packet);
+        return;
+      } finally {
+        av_packet_unref(packet);
+      }
+    }
+    draining = true;
+    avcodec_send_packet(context, (AVPacket) null);
+  }
+
+  @Override
+  public void close() {
+    av_frame_free(frame);
+    av_packet_free(packet);
+    avcodec_free_context(context);
+  }
+}

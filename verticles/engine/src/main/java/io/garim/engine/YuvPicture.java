@@ -1,0 +1,58 @@
+package io.garim.engine;
+
+import java.nio.ByteBuffer;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/**
+ * The three planes of an 8-bit 4:2:0 picture that may be written. Chroma planes are half as wide
+ * and high, rounded up. Valid as long as the frame behind it.
+ *
+ * @param width of the luma plane
+ * @param height of the luma plane
+ */
+record YuvPicture(int width, int height, Plane y, Plane u, Plane v) {
+
+  /** One plane: rows of bytes, {@code stride} apart. */
+  record Plane(ByteBuffer bytes, int stride, int width, int height) {
+
+    int get(int x, int row) {
+      return bytes.get(row * stride + x) & 0xff;
+    }
+
+    /** Sets all pixels of the rectangle; it lies inside the plane. */
+    void fill(int x, int row, int w, int h, int value) {
+      byte[] line = new byte[w];
+      java.util.Arrays.fill(line, (byte) value);
+      for (int i = 0; i < h; i++) bytes.put((row + i) * stride + x, line);
+    }
+
+    /** Mean of the pixels of the rectangle; it lies inside the plane and is not empty. */
+    int mean(int x, int row, int w, int h) {
+      byte[] line = new byte[w];
+      long sum = 0;
+      for (int i = 0; i < h; i++) {
+        bytes.get((row + i) * stride + x, line);
+        for (byte b : line) sum += b & 0xff;
+      }
+      return (int) (sum / ((long) w * h));
+    }
+  }
+
+  /** The planes of a writable frame in 8-bit 4:2:0. */
+  static YuvPicture of(AVFrame frame) {
+    int w = frame.width();
+    int h = frame.height();
+    return new YuvPicture(
+        w,
+        h,
+        plane(frame, 0, w, h),
+        plane(frame, 1, (w + 1) / 2, (h + 1) / 2),
+        plane(frame, 2, (w + 1) / 2, (h + 1) / 2));
+  }
+
+  private static Plane plane(AVFrame frame, int index, int width, int height) {
+    int stride = frame.linesize(index);
+    long size = (long) stride * (height - 1) + width;
+    return new Plane(frame.data(index).capacity(size).asByteBuffer(), stride, width, height);
+  }
+}

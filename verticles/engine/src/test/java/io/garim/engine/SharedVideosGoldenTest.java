@@ -1,0 +1,52 @@
+package io.garim.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.garim.domain.policy.FaceDetector;
+import io.garim.domain.policy.Policy;
+import io.garim.engine.lab.ClipReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Real files through the whole engine: the same frames at the same times, the same sound. */
+class SharedVideosGoldenTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "facenet_video.mp4",
+        "car-detection.mp4",
+        "va_sample.mp4",
+        "vsa_sample.mp4",
+        "cvat_rotated_90.mp4",
+        "carnd_test_video.mp4",
+        "one-by-one-person-detection.mp4"
+      })
+  void everyFrameKeepsItsTimeAndTheSoundIsTheSame(String name) throws Exception {
+    // Given a real file
+    String shared = System.getenv().getOrDefault("GARIM_SHARED", "");
+    Path source = Path.of(shared).resolve("media/videos").resolve(name);
+    assumeTrue(Files.exists(source), "the shared videos are not here: GARIM_SHARED is not set");
+    Path models = Path.of(System.getenv().getOrDefault("GARIM_MODELS", ""));
+    boolean yunet = Files.exists(models.resolve(Models.YUNET));
+    Policy policy = Policy.standard(yunet ? FaceDetector.YUNET : FaceDetector.CASCADE);
+    try (var bench = new Workbench(folder, models)) {
+      var pipeline = new Pipeline(bench, source, policy);
+      // When it goes through all tasks
+      Path result = pipeline.run().file("result");
+      // Then nothing but pixels has changed
+      var before = new ClipReader(source);
+      var after = new ClipReader(result);
+      assertThat(after.pts()).isEqualTo(before.pts());
+      assertThat(after.soundPackets()).isEqualTo(before.soundPackets());
+      assertThat(after.soundBegins()).isEqualTo(before.soundBegins());
+      assertThat(after.shape().shownWidth()).isEqualTo(before.shape().shownWidth());
+      assertThat(after.shape().shownHeight()).isEqualTo(before.shape().shownHeight());
+    }
+  }
+}
