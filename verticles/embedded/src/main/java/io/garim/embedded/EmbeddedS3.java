@@ -27,7 +27,7 @@ public final class EmbeddedS3 implements AutoCloseable {
   private static final long LARGEST_UNCHUNKED_PUT = 128L << 20;
   private static final int THREADS = 32;
   private static final int START_TRIES = 3;
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
+  private static final Duration STOP_LIMIT = Duration.ofMillis(500);
 
   private final Path folder;
   private final Lane lane = new Lane("garim-s3");
@@ -52,11 +52,11 @@ public final class EmbeddedS3 implements AutoCloseable {
     return lane.run(this::open);
   }
 
-  /** Lets running requests end for up to three seconds, then stops. */
+  /** Lets running requests end for up to half a second, then stops. */
   @Override
   public void close() {
     closing = true;
-    Closing.await(lane.close(this::shut), STOP_LIMIT.plusSeconds(2), "S3 server");
+    Closing.await(lane.close(this::shut), STOP_LIMIT.plusSeconds(3), "S3 server");
   }
 
   private S3Address open() throws Exception {
