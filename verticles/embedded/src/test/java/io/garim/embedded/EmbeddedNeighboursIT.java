@@ -9,7 +9,9 @@ import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +60,7 @@ class EmbeddedNeighboursIT {
       assertThat(Orphans.on(tables())).hasSize(1);
       host.kill();
     }
-    Orphans.stop(tables(), java.time.Duration.ofSeconds(8));
+    Orphans.stop(tables(), Duration.ofSeconds(8));
   }
 
   @Test
@@ -87,7 +89,7 @@ class EmbeddedNeighboursIT {
       s3.makeBucket(MakeBucketArgs.builder().bucket("originals").build());
       s3.putObject(
           PutObjectArgs.builder().bucket("originals").object("film").stream(
-                  new ByteArrayInputStream("kept".getBytes("UTF-8")), 4, -1)
+                  new ByteArrayInputStream("kept".getBytes(StandardCharsets.UTF_8)), 4, -1)
               .build());
       return addresses;
     }
@@ -97,7 +99,7 @@ class EmbeddedNeighboursIT {
     try (InputStream content =
         client(address)
             .getObject(GetObjectArgs.builder().bucket("originals").object("film").build())) {
-      return new String(content.readAllBytes(), "UTF-8");
+      return new String(content.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

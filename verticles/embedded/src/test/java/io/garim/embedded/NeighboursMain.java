@@ -2,6 +2,7 @@ package io.garim.embedded;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 
 /**
  * A process that hosts the neighbours until it is killed or its input ends. Prints {@code UP} and
@@ -19,7 +20,7 @@ public final class NeighboursMain {
       neighbours.ensureTopics(List.of("video-processing-request"), 2).get();
       System.out.println("UP " + (System.nanoTime() - began) / 1_000_000);
       while (System.in.read() >= 0) continue;
-    } catch (java.util.concurrent.ExecutionException failed) {
+    } catch (ExecutionException failed) {
       System.out.println("REFUSED " + failed.getCause().getMessage());
     }
     long closing = System.nanoTime();
