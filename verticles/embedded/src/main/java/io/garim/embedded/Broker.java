@@ -122,7 +122,7 @@ final class Broker {
    *
    * @param limit for the broker's farewell to its controller, which never comes when that one died
    */
-  void shutdown(Duration limit) {
+  Void shutdown(Duration limit) {
     quietly("broker", () -> broker.shutdown(limit));
     quietly("controller", controller::shutdown);
     quietly(
@@ -130,6 +130,7 @@ final class Broker {
         () ->
             AppInfoParser.unregisterAppInfo(
                 "kafka.server", Integer.toString(BrokerSettings.NODE), metrics));
+    return null;
   }
 
   private static void quietly(String what, Runnable stop) {

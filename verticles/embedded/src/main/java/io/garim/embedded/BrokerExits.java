@@ -1,7 +1,9 @@
 package io.garim.embedded;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Exit;
 import org.slf4j.Logger;
@@ -17,7 +19,8 @@ import org.slf4j.LoggerFactory;
  */
 final class BrokerExits {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerExits.class);
-  private static final Map<ThreadGroup, Consumer<String>> OWNERS = new ConcurrentHashMap<>();
+  private static final Map<ThreadGroup, Consumer<String>> OWNERS =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   private BrokerExits() {}
 
@@ -28,18 +31,28 @@ final class BrokerExits {
     Exit.setHaltProcedure((status, message) -> refuse("halt", status, message));
   }
 
-  /** The procedures stay installed: a thread of a stopped broker must not end the JVM either. */
-  static void forget(ThreadGroup group) {
-    OWNERS.remove(group);
+  /**
+   * From now on nobody hears of exit requests of the group. They are still refused: a thread of a
+   * stopped broker must not end the JVM either.
+   */
+  static void ignore(ThreadGroup group) {
+    OWNERS.put(group, request -> {});
   }
 
   private static void refuse(String what, int status, String message) {
     String request = "Kafka asked to " + what + " with status " + status + ": " + message;
     LOG.error("{}; this process goes on", request);
     Consumer<String> owner = OWNERS.get(Thread.currentThread().getThreadGroup());
-    if (owner != null) owner.accept(request);
-    else OWNERS.values().forEach(each -> each.accept(request));
+    // A thread of no broker may have been working for any of them.
+    List<Consumer<String>> concerned = owner == null ? all() : List.of(owner);
+    concerned.forEach(each -> each.accept(request));
     throw new ExitRefused(request);
+  }
+
+  private static List<Consumer<String>> all() {
+    synchronized (OWNERS) {
+      return List.copyOf(OWNERS.values());
+    }
   }
 
   /** What a Kafka thread gets instead of the end of the JVM. */

@@ -9,9 +9,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.Uuid;
 import org.slf4j.Logger;
@@ -30,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedKafka implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
   private static final Duration WATCH = Duration.ofSeconds(1);
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
   private static final Duration FAREWELL = Duration.ofSeconds(3);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(6);
 
@@ -43,6 +41,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   private FolderLock lock;
   private BrokerSettings settings;
   private Broker broker;
+  private volatile BrokerThreads threads;
 
   /**
    * Touches nothing yet; nobody is told of rebuilds.
@@ -100,7 +99,6 @@ public final class EmbeddedKafka implements AutoCloseable {
     if (lock != null || closing) throw new IllegalStateException("The broker starts once only");
     Path real = Folders.privateFolder(folder);
     lock = FolderLock.take(real);
-    BrokerExits.watch(lane.group(), this::report);
     try {
       settings = settings(real);
       startKeepingFiles();
@@ -139,11 +137,25 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   private void startBroker() throws Exception {
-    Broker.format(settings);
     fault.set(null);
-    broker = Broker.start(settings, this::report);
+    BrokerThreads life = new BrokerThreads(lane.group(), this::report);
+    threads = life;
+    BrokerSettings current = settings;
+    broker =
+        life.run(
+            "garim-kafka-start",
+            () -> {
+              Broker.format(current);
+              return Broker.start(current, what -> reportOf(life, what));
+            },
+            START_LIMIT);
     String early = fault.get();
     if (early != null) throw new IllegalStateException(early);
+  }
+
+  // A fault of a life that is over says nothing about the one that serves now.
+  private void reportOf(BrokerThreads life, String what) {
+    if (threads == life) report(what);
   }
 
   private void renewPorts() throws IOException {
@@ -201,37 +213,36 @@ public final class EmbeddedKafka implements AutoCloseable {
     startBroker();
     topics.create(settings.bootstrap());
     LOG.info("Kafka runs again on {}", settings.bootstrap());
-    onRebuilt.run();
+    tellRebuilt();
   }
 
-  // On a thread of its own: a broker without its files may never finish stopping.
-  private void stopBroker() throws InterruptedException {
-    Broker last = broker;
-    broker = null;
-    if (last == null) return;
-    CompletableFuture<Void> stopped = new CompletableFuture<>();
-    Thread stopper = new Thread(lane.group(), () -> stop(last, stopped), "garim-kafka-stop");
-    stopper.setDaemon(true);
-    stopper.start();
+  private void tellRebuilt() {
     try {
-      stopped.get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException late) {
-      LOG.warn("The broker did not stop within {}; going on without it", STOP_LIMIT);
+      onRebuilt.run();
+    } catch (RuntimeException failed) {
+      LOG.error("The listener of Kafka's rebuild failed", failed);
     }
   }
 
-  private static void stop(Broker last, CompletableFuture<Void> stopped) {
+  private void stopBroker() throws InterruptedException {
+    Broker last = broker;
+    BrokerThreads life = threads;
+    broker = null;
+    if (life == null) return;
+    life.retire();
+    if (last == null) return;
     try {
-      last.shutdown(FAREWELL);
-    } finally {
-      stopped.complete(null);
+      life.run("garim-kafka-stop", () -> last.shutdown(FAREWELL), STOP_LIMIT);
+    } catch (InterruptedException stopped) {
+      throw stopped;
+    } catch (Exception late) {
+      LOG.warn("The broker did not stop within {}; going on without it", STOP_LIMIT, late);
     }
   }
 
   private Void shut() throws IOException, InterruptedException {
     closing = true;
     stopBroker();
-    BrokerExits.forget(lane.group());
     if (lock != null) lock.close();
     return null;
   }

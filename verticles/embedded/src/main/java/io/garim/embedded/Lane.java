@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class Lane {
   private final ThreadGroup group;
   private final ScheduledThreadPoolExecutor executor;
+  private CompletableFuture<?> closed;
 
   Lane(String name) {
     this.group = new ThreadGroup(name);
@@ -53,11 +54,13 @@ final class Lane {
     }
   }
 
-  /** Runs the last work; nothing runs here after it. */
-  <T> CompletableFuture<T> close(Callable<T> last) {
-    CompletableFuture<T> outcome = run(last);
-    executor.shutdown();
-    return outcome;
+  /** Runs the last work; nothing runs here after it. Again: the outcome of the first time. */
+  synchronized CompletableFuture<?> close(Callable<?> last) {
+    if (closed == null) {
+      closed = run(last);
+      executor.shutdown();
+    }
+    return closed;
   }
 
   // Errors count as outcomes: Kafka throws NoClassDefFoundError and its like, and nobody may wait

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +72,7 @@ final class MariaDbServer {
   private static Process spawn(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     // Variables such as MYSQL_TCP_PORT or MALLOC_* of our surroundings are not for this server.
-    builder.environment().clear();
+    builder.environment().keySet().retainAll(Set.of("PATH", "LD_LIBRARY_PATH"));
     return builder.start();
   }
 

@@ -68,6 +68,7 @@ record MariaDbSettings(Path folder, MariaDbProgram program, int port, String pas
         secure-file-priv=%s
         character-set-server=utf8mb4
         collation-server=utf8mb4_unicode_ci
+        default-time-zone=+00:00
         performance-schema=OFF
         max-connections=100
         max-allowed-packet=64M

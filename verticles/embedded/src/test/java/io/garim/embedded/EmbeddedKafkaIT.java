@@ -2,6 +2,7 @@ package io.garim.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ class EmbeddedKafkaIT {
         assertThat(await(consumer, "before", REBUILD_LIMIT)).contains("before");
         long deleted = System.nanoTime();
         // When everything the broker wrote is deleted
-        Folders.delete(folder.resolve("log"));
+        Folders.delete(folder);
         // Then the listener is told, and the same clients work again
         rebuilt.get(REBUILD_LIMIT.toSeconds(), TimeUnit.SECONDS);
         Eventually.get(
@@ -108,6 +109,26 @@ class EmbeddedKafkaIT {
       rebuilt.get(REBUILD_LIMIT.toSeconds(), TimeUnit.SECONDS);
       try (KafkaProducer<String, String> producer = producer(address)) {
         assertThat(send(producer, "after").get(10, TimeUnit.SECONDS).offset()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void damagedFilesAreNoReasonNotToStart() throws Exception {
+    KafkaAddress first;
+    try (EmbeddedKafka kafka = new EmbeddedKafka(folder)) {
+      first = kafka.start().join();
+    }
+    // Given files that a power cut emptied
+    Files.writeString(folder.resolve("log/meta.properties"), "");
+    // When the broker starts
+    try (EmbeddedKafka again = new EmbeddedKafka(folder)) {
+      KafkaAddress second = again.start().join();
+      // Then it serves, at the same address
+      assertThat(second).isEqualTo(first);
+      again.ensureTopics(List.of(TOPIC), 1).join();
+      try (KafkaProducer<String, String> producer = producer(second)) {
+        assertThat(send(producer, "one").get(10, TimeUnit.SECONDS).offset()).isZero();
       }
     }
   }
