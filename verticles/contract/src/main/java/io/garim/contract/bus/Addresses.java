@@ -96,6 +96,9 @@ public final class Addresses {
   public static final Topic<WorkerSlots> SLOTS_REPORTED =
       new Topic<>("slots.reported", WorkerSlots.class);
 
+  /** The address a browser hears of all videos at, over the SockJS bridge. */
+  public static final String BROWSER_LIST = "videos.changed";
+
   private Addresses() {}
 
   /** The address a browser hears of one video at, over the SockJS bridge. */

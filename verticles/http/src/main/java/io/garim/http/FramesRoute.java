@@ -1,0 +1,91 @@
+package io.garim.http;
+
+import io.garim.contract.bus.Addresses;
+import io.garim.contract.bus.Bus;
+import io.garim.contract.bytes.Claim;
+import io.garim.contract.bytes.ObjectReader;
+import io.garim.contract.failure.FailureKind;
+import io.garim.contract.failure.ServiceException;
+import io.garim.contract.video.FrameLocation;
+import io.garim.contract.video.LocateFrame;
+import io.garim.domain.engine.FramePack;
+import io.garim.domain.wire.MalformedBytes;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+
+/** Serves anonymized pictures of frames out of their packs, by two ranged reads each. */
+final class FramesRoute {
+  private final Bus bus;
+  private final ObjectReader reader;
+
+  FramesRoute(Bus bus, ObjectReader reader) {
+    this.bus = bus;
+    this.reader = reader;
+  }
+
+  Map<String, Handler<RoutingContext>> handlers() {
+    return Map.of("getFrame", this::picture);
+  }
+
+  private void picture(RoutingContext ctx) {
+    String id = VideosRoutes.id(ctx).id();
+    long frame = ApiContract.required(ctx, "frame", Long.class);
+    boolean narrow = ApiContract.required(ctx, "width", Long.class) == FramePack.NARROW;
+    bus.ask(Addresses.FRAME_LOCATE, new LocateFrame(id, frame))
+        .compose(location -> answer(ctx, location, narrow))
+        .onFailure(ctx::fail);
+  }
+
+  private Future<Void> answer(RoutingContext ctx, FrameLocation location, boolean narrow) {
+    String tag =
+        "\"%s-%d-%s\""
+            .formatted(
+                location.pack().digest().substring(0, 32),
+                location.ordinal(),
+                narrow ? FramePack.NARROW : FramePack.WIDE);
+    ctx.response()
+        .putHeader(HttpHeaders.ETAG, tag)
+        // Asked again each time, for a correction gives the frame another picture.
+        .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+    if (EntityTag.matches(ctx.request().getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
+      return ctx.response().setStatusCode(304).end();
+    }
+    return jpeg(location, narrow)
+        .compose(
+            jpeg -> ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, "image/jpeg").end(jpeg));
+  }
+
+  private Future<Buffer> jpeg(FrameLocation location, boolean narrow) {
+    Claim pack = location.pack();
+    return reader
+        .range(pack, FramePack.entryOffset(location.ordinal()), FramePack.ENTRY_BYTES)
+        .map(bytes -> entry(pack, bytes))
+        .compose(
+            entry ->
+                narrow
+                    ? reader.range(pack, entry.narrowOffset(), entry.narrowLength())
+                    : reader.range(pack, entry.wideOffset(), entry.wideLength()));
+  }
+
+  private static FramePack.Entry entry(Claim pack, Buffer bytes) {
+    try {
+      FramePack.Entry entry = FramePack.entry(bytes.getBytes());
+      if (entry.wideOffset() + entry.wideLength() <= pack.size()
+          && entry.narrowOffset() + entry.narrowLength() <= pack.size()) {
+        return entry;
+      }
+    } catch (MalformedBytes | IllegalArgumentException e) {
+      throw corrupt(e);
+    }
+    throw corrupt(null);
+  }
+
+  private static ServiceException corrupt(Throwable cause) {
+    return new ServiceException(
+        FailureKind.CORRUPT, "The pictures of this part are damaged.", cause);
+  }
+}

@@ -1,0 +1,135 @@
+package io.garim.http;
+
+import io.garim.contract.bus.Bus;
+import io.garim.contract.bytes.ObjectReader;
+import io.garim.contract.bytes.ObjectWriter;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The http room: REST, uploads and downloads, events to browsers, and the web page. Deploy one per
+ * node. Its start fails when the port is taken; {@link #actualPort} is the port once it is started.
+ */
+public final class HttpVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpVerticle.class);
+  private static final int MOST_HEADER_BYTES = 16 << 10;
+  private static final int MOST_LINE_BYTES = 4 << 10;
+  private static final int MOST_MESSAGE_BYTES = 64 << 10;
+  private static final long GRACE_SECONDS = 2;
+
+  private final Bus bus;
+  private final ObjectReader reader;
+  private final ObjectWriter writer;
+  private final HttpConfig config;
+  private final Supplier<String> metrics;
+  private HttpServer server;
+  private volatile boolean open;
+  private volatile int actualPort;
+
+  /**
+   * @param metrics the figures in Prometheus' text form; asked on a worker thread
+   */
+  public HttpVerticle(
+      Bus bus,
+      ObjectReader reader,
+      ObjectWriter writer,
+      HttpConfig config,
+      Supplier<String> metrics) {
+    this.bus = bus;
+    this.reader = reader;
+    this.writer = writer;
+    this.config = config;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public Future<?> start() {
+    var events = new EventBridge(vertx);
+    return Future.all(
+            vertx
+                .fileSystem()
+                .readFile("openapi.yaml")
+                .compose(file -> vertx.executeBlocking(() -> new ApiContract(file))),
+            WebRoot.load(vertx),
+            events.listen(bus))
+        .map(ready -> routes(ready.resultAt(0), ready.resultAt(1), events))
+        .compose(this::listen);
+  }
+
+  /** The port that is listened on, 0 before the start. Readable from any thread. */
+  public int actualPort() {
+    return actualPort;
+  }
+
+  @Override
+  public Future<?> stop() {
+    open = false;
+    return server == null
+        ? Future.succeededFuture()
+        : server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private Router routes(ApiContract contract, WebRoot page, EventBridge events) {
+    Router router = Router.router(vertx);
+    Problems.mount(router);
+    new Guard(config).mount(router);
+    contract.mount(router, handlers(contract.source()));
+    events.mount(router);
+    page.mount(router);
+    return router;
+  }
+
+  private Map<String, Handler<RoutingContext>> handlers(Buffer contract) {
+    var room = new RoomCheck(bus, config.maxUpload());
+    Map<String, Handler<RoutingContext>> handlers = new HashMap<>();
+    handlers.putAll(new VideosRoutes(bus, config, room).handlers());
+    handlers.putAll(new ContentRoute(vertx, bus, writer, room).handlers());
+    handlers.putAll(new FramesRoute(bus, reader).handlers());
+    handlers.putAll(new ResultRoute(bus, reader).handlers());
+    handlers.putAll(new HouseRoutes(vertx, bus, config, metrics, contract, () -> open).handlers());
+    return handlers;
+  }
+
+  private Future<HttpServer> listen(Router router) {
+    server = vertx.createHttpServer(options()).requestHandler(router);
+    return server
+        .listen()
+        .onSuccess(
+            listening -> {
+              actualPort = listening.actualPort();
+              open = true;
+              LOG.info(
+                  "listening on {}:{}, {}",
+                  config.host(),
+                  actualPort,
+                  config.token().isPresent() ? "token asked" : "loopback only, no accounts yet");
+            });
+  }
+
+  private HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setHost(config.host())
+        .setPort(config.port())
+        .setHttp2ClearTextEnabled(false)
+        .setMaxHeaderSize(MOST_HEADER_BYTES)
+        .setMaxInitialLineLength(MOST_LINE_BYTES)
+        .setMaxWebSocketFrameSize(MOST_MESSAGE_BYTES)
+        .setMaxWebSocketMessageSize(MOST_MESSAGE_BYTES)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        .setIdleTimeout((int) config.idleTimeout().toSeconds());
+  }
+}

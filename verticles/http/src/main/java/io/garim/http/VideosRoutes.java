@@ -1,0 +1,104 @@
+package io.garim.http;
+
+import io.garim.contract.bus.Addresses;
+import io.garim.contract.bus.Ask;
+import io.garim.contract.bus.Bus;
+import io.garim.contract.failure.FailureKind;
+import io.garim.contract.failure.ServiceException;
+import io.garim.contract.video.CreateVideo;
+import io.garim.contract.video.ListVideos;
+import io.garim.contract.video.VideoId;
+import io.garim.contract.video.VideoPage;
+import io.garim.contract.video.VideoView;
+import io.garim.domain.job.VideoPhase;
+import io.garim.domain.policy.FaceDetector;
+import io.garim.domain.policy.Policy;
+import io.garim.domain.policy.Target;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+
+/** Announces, lists, shows, stops, retries and deletes videos: REST in front of the bus. */
+final class VideosRoutes {
+  private final Bus bus;
+  private final HttpConfig config;
+  private final RoomCheck room;
+
+  VideosRoutes(Bus bus, HttpConfig config, RoomCheck room) {
+    this.bus = bus;
+    this.config = config;
+    this.room = room;
+  }
+
+  Map<String, Handler<RoutingContext>> handlers() {
+    return Map.of(
+        "createVideo", this::create,
+        "listVideos", Answers.json(this::list, VideoJson::page),
+        "getVideo", Answers.json(ctx -> ask(Addresses.VIDEO_GET, ctx), VideoJson::write),
+        "cancelVideo", Answers.json(ctx -> ask(Addresses.VIDEO_CANCEL, ctx), VideoJson::write),
+        "retryVideo", Answers.json(ctx -> ask(Addresses.VIDEO_RETRY, ctx), VideoJson::write),
+        "getProgress", Answers.json(ctx -> ask(Addresses.VIDEO_GET, ctx), VideoJson::phaseProgress),
+        "deleteVideo", this::delete);
+  }
+
+  /** The id that the path names. */
+  static VideoId id(RoutingContext ctx) {
+    return new VideoId(ApiContract.required(ctx, "id", String.class));
+  }
+
+  private <A extends Record> Future<A> ask(Ask<VideoId, A> ask, RoutingContext ctx) {
+    return bus.ask(ask, id(ctx));
+  }
+
+  private void create(RoutingContext ctx) {
+    CreateVideo video = newVideo(ctx.body().asJsonObject());
+    room.check(video.size())
+        .compose(enough -> bus.ask(Addresses.VIDEO_CREATE, video))
+        .onComplete(view -> created(ctx, view), ctx::fail);
+  }
+
+  private static void created(RoutingContext ctx, VideoView view) {
+    ctx.response().putHeader(HttpHeaders.LOCATION, VideoJson.path(view.id()));
+    Answers.send(ctx, 201, VideoJson.write(view));
+  }
+
+  private CreateVideo newVideo(JsonObject json) {
+    Policy standard = Policy.standard(config.defaultFaceDetector());
+    JsonObject asked = json.getJsonObject("policy", new JsonObject());
+    Policy policy = Problems.checked(() -> PolicyJson.read(asked, standard));
+    FaceDetector detector = policy.faceDetector();
+    if (policy.detect().contains(Target.FACES) && !config.detectors().contains(detector)) {
+      throw new ServiceException(
+          FailureKind.NOT_AVAILABLE,
+          "policy.faceDetector: this installation has no model for "
+              + PolicyJson.word(detector)
+              + ".");
+    }
+    return Problems.checked(
+        () -> new CreateVideo(json.getString("name"), json.getLong("size", 0L), policy));
+  }
+
+  private Future<VideoPage> list(RoutingContext ctx) {
+    JsonArray words =
+        ApiContract.parameter(ctx, "phase", JsonArray.class).orElseGet(JsonArray::new);
+    List<VideoPhase> phases =
+        words.stream().map(word -> PolicyJson.of(VideoPhase.class, (String) word)).toList();
+    return bus.ask(
+        Addresses.VIDEO_LIST,
+        new ListVideos(
+            ApiContract.parameter(ctx, "cursor", String.class).orElse(""),
+            ApiContract.required(ctx, "limit", Long.class).intValue(),
+            phases,
+            ApiContract.parameter(ctx, "search", String.class).orElse("")));
+  }
+
+  private void delete(RoutingContext ctx) {
+    ask(Addresses.VIDEO_DELETE, ctx)
+        .onComplete(done -> ctx.response().setStatusCode(204).end(), ctx::fail);
+  }
+}
