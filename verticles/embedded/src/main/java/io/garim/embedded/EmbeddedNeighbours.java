@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +30,18 @@ public final class EmbeddedNeighbours implements AutoCloseable {
   private final EmbeddedS3 s3;
   private final EmbeddedMariaDb database;
   private final Lane lane = new Lane("garim-neighbours");
+  private final Set<Neighbour> wanted;
   private FolderLock lock;
+
+  /** The addresses of those that were wanted; empty for the others. */
+  public record Found(
+      Optional<KafkaAddress> kafka, Optional<S3Address> s3, Optional<DatabaseAddress> database) {
+
+    /** All three, when all were wanted. */
+    public NeighbourAddresses all() {
+      return new NeighbourAddresses(kafka.orElseThrow(), s3.orElseThrow(), database.orElseThrow());
+    }
+  }
 
   /**
    * Touches nothing yet; nobody is told when Kafka is rebuilt.
@@ -34,28 +49,30 @@ public final class EmbeddedNeighbours implements AutoCloseable {
    * @param dataFolder made at start; kept afterwards
    */
   public EmbeddedNeighbours(Path dataFolder) {
-    this(dataFolder, () -> {});
+    this(dataFolder, EnumSet.allOf(Neighbour.class), () -> {});
   }
 
   /**
    * Touches nothing yet.
    *
    * @param dataFolder made at start; kept afterwards
+   * @param wanted those to be started; the others live elsewhere
    * @param onKafkaRebuilt see {@link EmbeddedKafka#EmbeddedKafka(Path, Runnable)}
    */
-  public EmbeddedNeighbours(Path dataFolder, Runnable onKafkaRebuilt) {
+  public EmbeddedNeighbours(Path dataFolder, Set<Neighbour> wanted, Runnable onKafkaRebuilt) {
     this.dataFolder = dataFolder;
+    this.wanted = Set.copyOf(wanted);
     this.kafka = new EmbeddedKafka(dataFolder.resolve("kafka"), onKafkaRebuilt);
     this.s3 = new EmbeddedS3(dataFolder.resolve("s3"));
     this.database = new EmbeddedMariaDb(dataFolder.resolve("database"));
   }
 
   /**
-   * Starts the three at the same time; completes when all accept clients. When one fails, the
+   * Starts those wanted at the same time; completes when all accept clients. When one fails, the
    * others are stopped and the future fails with that one's exception; with {@link FolderInUse}
    * when another Garim runs on this folder. Once only.
    */
-  public CompletableFuture<NeighbourAddresses> start() {
+  public CompletableFuture<Found> start() {
     return lane.run(this::take).thenCompose(taken -> startAll());
   }
 
@@ -84,18 +101,26 @@ public final class EmbeddedNeighbours implements AutoCloseable {
     return null;
   }
 
-  private CompletableFuture<NeighbourAddresses> startAll() {
+  private CompletableFuture<Found> startAll() {
     long began = System.nanoTime();
-    CompletableFuture<KafkaAddress> first = kafka.start();
-    CompletableFuture<S3Address> second = s3.start();
-    CompletableFuture<DatabaseAddress> third = database.start();
+    CompletableFuture<Optional<KafkaAddress>> first = started(Neighbour.KAFKA, kafka::start);
+    CompletableFuture<Optional<S3Address>> second = started(Neighbour.S3, s3::start);
+    CompletableFuture<Optional<DatabaseAddress>> third =
+        started(Neighbour.DATABASE, database::start);
     return CompletableFuture.allOf(first, second, third)
-        .thenApply(all -> new NeighbourAddresses(first.join(), second.join(), third.join()))
+        .thenApply(all -> new Found(first.join(), second.join(), third.join()))
         .whenComplete(
             (addresses, failed) -> {
               if (failed == null)
                 LOG.info("Neighbours up in {} ms", (System.nanoTime() - began) / 1_000_000);
               else close();
             });
+  }
+
+  private <T> CompletableFuture<Optional<T>> started(
+      Neighbour which, Supplier<CompletableFuture<T>> start) {
+    return wanted.contains(which)
+        ? start.get().thenApply(Optional::of)
+        : CompletableFuture.completedFuture(Optional.empty());
   }
 }

@@ -35,7 +35,7 @@ class EmbeddedNeighboursIT {
     assertThat(Orphans.on(tables())).as("the database that outlived its host").hasSize(1);
     // Then the next start has everything, and only its own database runs
     try (EmbeddedNeighbours again = new EmbeddedNeighbours(data())) {
-      NeighbourAddresses after = again.start().join();
+      NeighbourAddresses after = again.start().join().all();
       assertThat(after).isEqualTo(before);
       assertThat(new SqlClient(after.database()).ask("SELECT title FROM film")).isEqualTo("kept");
       assertThat(object(after.s3())).isEqualTo("kept");
@@ -80,7 +80,7 @@ class EmbeddedNeighboursIT {
 
   private NeighbourAddresses fill() throws Exception {
     try (EmbeddedNeighbours first = new EmbeddedNeighbours(data())) {
-      NeighbourAddresses addresses = first.start().join();
+      NeighbourAddresses addresses = first.start().join().all();
       first.ensureTopics(List.of("video-processing-request"), 2).join();
       SqlClient client = new SqlClient(addresses.database());
       client.ask("CREATE TABLE film (title VARCHAR(40)) CHARSET utf8mb4");
