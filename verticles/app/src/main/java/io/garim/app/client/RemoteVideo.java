@@ -13,6 +13,7 @@ public record RemoteVideo(
     Optional<String> fileName,
     Optional<String> problemKind,
     Optional<String> problem,
+    String faceDetector,
     RemoteProgress progress) {
 
   static RemoteVideo of(JsonObject json) {
@@ -27,6 +28,7 @@ public record RemoteVideo(
         Optional.ofNullable(result.getString("fileName")),
         Optional.ofNullable(problem.getString("kind")),
         Optional.ofNullable(problem.getString("detail")),
+        json.getJsonObject("policy").getString("faceDetector"),
         RemoteProgress.of(json.getJsonObject("progress")));
   }
 
