@@ -60,6 +60,9 @@ record BrokerSettings(Path logFolder, int port, int controllerPort, String clust
           Map.entry("transaction.state.log.min.isr", "1"),
           Map.entry("transaction.state.log.num.partitions", "1"),
           Map.entry("group.initial.rebalance.delay.ms", "0"),
+          // The only voter waits this long for others before it elects itself: 1 to 2 s by default.
+          Map.entry("controller.quorum.election.timeout.ms", "100"),
+          Map.entry("controller.quorum.election.backoff.max.ms", "100"),
           // After kill -9 the old registration must expire before the new one is accepted.
           Map.entry("broker.session.timeout.ms", "3000"),
           Map.entry("broker.heartbeat.interval.ms", "750"));

@@ -98,6 +98,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   private KafkaAddress open() throws Exception {
     if (lock != null || closing) throw new IllegalStateException("The broker starts once only");
     Path real = Folders.privateFolder(folder);
+    Check.that(!real.toString().contains(","), "Kafka cannot use a folder with a comma: " + real);
     lock = FolderLock.take(real);
     try {
       settings = settings(real);

@@ -52,12 +52,12 @@ record MariaDbSettings(Path folder, MariaDbProgram program, int port, String pas
     // relative to the tables because a socket's path may have 107 bytes only.
     return """
         [mariadbd]
-        basedir=%s
-        lc-messages-dir=%s
+        basedir="%s"
+        lc-messages-dir="%s"
         lc-messages=en_US
-        tmpdir=%s
-        pid-file=%s
-        init-file=%s
+        tmpdir="%s"
+        pid-file="%s"
+        init-file="%s"
         socket=mariadbd.sock
         bind-address=127.0.0.1
         port=%d
@@ -65,7 +65,7 @@ record MariaDbSettings(Path folder, MariaDbProgram program, int port, String pas
         skip-ssl
         skip-log-bin
         local-infile=OFF
-        secure-file-priv=%s
+        secure-file-priv="%s"
         character-set-server=utf8mb4
         collation-server=utf8mb4_unicode_ci
         default-time-zone=+00:00

@@ -118,7 +118,7 @@ class EmbeddedNeighboursIT {
   }
 
   private Path data() {
-    return folder.resolve("data");
+    return folder.resolve("my data #1");
   }
 
   private Path tables() throws Exception {
