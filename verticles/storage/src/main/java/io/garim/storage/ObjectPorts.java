@@ -19,12 +19,12 @@ import java.util.concurrent.TimeUnit;
 /**
  * Both byte ports over an object store: verified, cached reading and hashed writing.
  *
- * <p>One per node, shared by all its rooms; callable from any thread; futures complete and handlers
- * run on the caller's context. Hashing and this node's files are left to the pool "storage-bytes".
- * A written stream that fails is left paused and without handlers. A write holds at most four
- * chunks of 8 MiB, and as much again in the client beneath it, whatever the length. A file that
- * shrinks or grows while it is written fails or is written as far as it was read; what was read is
- * what the claim names.
+ * <p>One per node, shared by all its rooms and so made outside of verticles; callable from any
+ * thread; futures complete and handlers run on the caller's context. Hashing and this node's files
+ * are left to the pool "storage-bytes". A written stream that fails is left paused and without
+ * handlers. A write holds at most four chunks of 8 MiB, and as much again in the client beneath it,
+ * whatever the length. A file that shrinks or grows while it is written fails or is written as far
+ * as it was read; what was read is what the claim names.
  */
 public final class ObjectPorts implements ObjectReader, ObjectWriter {
   private static final int THREADS = 4;

@@ -3,6 +3,7 @@ package io.garim.storage;
 import io.garim.contract.failure.FailureKind;
 import io.garim.contract.failure.ServiceException;
 import io.garim.domain.Check;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -17,10 +18,11 @@ import java.util.function.Supplier;
  * <p>Waits are fully jittered ("Exponential Backoff And Jitter", AWS Architecture Blog, 2015): a
  * random share of {@code first} doubled per attempt, at most {@code longest}. Every other failure
  * and every success ends it at once; so does the last attempt, or a wait that would end after the
- * budget. No thread waits.
+ * budget. No thread waits; timers belong to the context this was made on.
  */
 final class Patience {
   private final Vertx vertx;
+  private final Context home;
   private final DoubleSupplier random;
   private final int attempts;
   private final Duration first;
@@ -42,6 +44,7 @@ final class Patience {
     Check.positive(longest, "longest wait");
     Check.positive(budget, "budget");
     this.vertx = vertx;
+    this.home = vertx.getOrCreateContext();
     this.random = random;
     this.attempts = attempts;
     this.first = first;
@@ -68,11 +71,16 @@ final class Patience {
         problem -> {
           long wait = wait(number);
           if (number < attempts && transientFault(problem) && within(began, wait)) {
-            vertx.setTimer(wait, id -> attempt(call, number + 1, began, promise));
+            later(wait, () -> attempt(call, number + 1, began, promise));
           } else {
             promise.fail(problem);
           }
         });
+  }
+
+  /** A verticle's timers go when it goes, but others may wait for the same answer. */
+  private void later(long wait, Runnable attempt) {
+    home.runOnContext(nothing -> vertx.setTimer(wait, id -> attempt.run()));
   }
 
   private long wait(int number) {

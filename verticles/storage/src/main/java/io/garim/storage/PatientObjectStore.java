@@ -9,7 +9,8 @@ import java.util.function.DoubleSupplier;
 
 /**
  * A store that tries a call again, up to five times in all, when the store behind it is UNAVAILABLE
- * for a moment. Waits are timers: no thread is held. Callable from any thread.
+ * for a moment. Waits are timers: no thread is held. Made outside of verticles, which would take
+ * its timers with them when they go; callable from any thread.
  */
 public final class PatientObjectStore implements ObjectStore {
   private static final int ATTEMPTS = 5;

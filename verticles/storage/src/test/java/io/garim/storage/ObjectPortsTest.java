@@ -183,6 +183,7 @@ class ObjectPortsTest extends ObjectPortsContract {
   @Test
   void aStoreThatTakesNothingStopsTheStream() throws Exception {
     store.holdParts = true;
+    store.discard = true;
     Context context = vertx.getOrCreateContext();
     var stream = new GeneratedStream(context, Bytes.random(1 << 20), 300, -1);
     Promise<Long> settled = Promise.promise();
