@@ -79,7 +79,9 @@ class ConfigTest {
   void secretsPrintHidden() {
     AppConfig config =
         new ConfigReader(DEFAULTS)
-            .file("http: {token: sesame-sesame-sesame}\ndatabase: {password: open}", "mine.yaml")
+            .file(
+                "http: {token: sesame-sesame-sesame-sesame-sesame}\ndatabase: {password: open}",
+                "mine.yaml")
             .read();
 
     assertThat(config.toString())

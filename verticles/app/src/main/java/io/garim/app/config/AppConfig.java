@@ -40,7 +40,7 @@ public record AppConfig(
       Check.filled(host, "host");
       Check.between(0, 65535, port, "port");
       Check.that(
-          token.isEmpty() || token.value().length() >= 16, "token needs 16 characters or more");
+          token.isEmpty() || token.value().length() >= 32, "token needs 32 characters or more");
       allowedHosts = List.copyOf(allowedHosts);
     }
   }
