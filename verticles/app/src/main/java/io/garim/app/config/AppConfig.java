@@ -1,0 +1,145 @@
+package io.garim.app.config;
+
+import io.garim.domain.Check;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** All settings of a node, checked; the keys and their meaning stand in conf/application.yaml. */
+public record AppConfig(
+    String data,
+    List<String> roles,
+    Http http,
+    Worker worker,
+    Detection detection,
+    Models models,
+    Render render,
+    Metadata metadata,
+    Kafka kafka,
+    S3 s3,
+    Database database,
+    Cluster cluster) {
+  private static final Set<String> ROLES = Set.of("http", "metadata", "kafka", "storage", "worker");
+
+  public AppConfig {
+    Check.filled(data, "data");
+    Check.that(!roles.isEmpty(), "roles must name at least one of " + ROLES);
+    for (String role : roles)
+      Check.that(ROLES.contains(role), "\"" + role + "\" is no role: " + ROLES);
+    roles = List.copyOf(roles);
+  }
+
+  public boolean has(String role) {
+    return roles.contains(role);
+  }
+
+  /** Section http. */
+  public record Http(
+      String host, int port, List<String> allowedHosts, Secret token, DataSize maxUpload) {
+    public Http {
+      Check.filled(host, "host");
+      Check.between(0, 65535, port, "port");
+      Check.that(
+          token.isEmpty() || token.value().length() >= 16, "token needs 16 characters or more");
+      allowedHosts = List.copyOf(allowedHosts);
+    }
+  }
+
+  /** Section worker. */
+  public record Worker(int instances, Duration patience, int recycleAfter, DataSize heap) {
+    public Worker {
+      Check.between(0, 256, instances, "instances");
+      Check.positive(patience, "patience");
+      Check.atLeast(1, recycleAfter, "recycleAfter");
+      Check.atLeast(64L << 20, heap.bytes(), "heap in bytes");
+    }
+  }
+
+  /** Section detection. */
+  public record Detection(Faces faces) {}
+
+  /** Who looks for faces. */
+  public enum Faces {
+    AUTO,
+    YUNET,
+    CASCADE
+  }
+
+  /** Section models. */
+  public record Models(String folder) {}
+
+  /** Section render. */
+  public record Render(Encoder encoder, int threads) {
+    public Render {
+      Check.between(1, 16, threads, "threads");
+    }
+  }
+
+  /** Which encoder is used. */
+  public enum Encoder {
+    AUTO,
+    LIBOPENH264,
+    LIBX264
+  }
+
+  /** Section metadata. */
+  public record Metadata(Duration lease, Duration releaseAgain, int attempts) {
+    public Metadata {
+      Check.that(lease.toSeconds() >= 3, "lease must be 3 seconds or more");
+      Check.positive(releaseAgain, "releaseAgain");
+      Check.between(1, 20, attempts, "attempts");
+    }
+  }
+
+  /** Section kafka. */
+  public record Kafka(String bootstrap, int partitions, int replication) {
+    public Kafka {
+      Check.between(1, 1000, partitions, "partitions");
+      Check.between(1, 9, replication, "replication");
+    }
+  }
+
+  /** Section s3. */
+  public record S3(
+      String endpoint,
+      String region,
+      String accessKey,
+      Secret secretKey,
+      String originals,
+      String work,
+      String results,
+      DataSize cache) {
+    public S3 {
+      Check.that(
+          endpoint.isEmpty() || (!accessKey.isEmpty() && !secretKey.isEmpty()),
+          "an endpoint needs accessKey and secretKey");
+      Check.that(
+          Set.of(originals, work, results).size() == 3, "the three buckets need different names");
+      for (String bucket : List.of(originals, work, results)) {
+        Check.that(
+            bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"),
+            "\"" + bucket + "\" is no bucket name");
+      }
+    }
+  }
+
+  /** Section database. */
+  public record Database(
+      String host, int port, String name, String user, Secret password, int pool) {
+    public Database {
+      Check.between(1, 65535, port, "port");
+      Check.filled(name, "name");
+      Check.between(1, 200, pool, "pool");
+      Check.that(host.isEmpty() || !user.isEmpty(), "a host needs a user");
+    }
+  }
+
+  /** Section cluster. */
+  public record Cluster(boolean enabled, String host, int port, List<String> members) {
+    public Cluster {
+      Check.filled(host, "host");
+      Check.between(1, 65535, port, "port");
+      members = List.copyOf(members);
+    }
+  }
+}

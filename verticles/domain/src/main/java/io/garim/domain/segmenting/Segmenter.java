@@ -1,0 +1,76 @@
+package io.garim.domain.segmenting;
+
+import io.garim.domain.media.KeyFrame;
+import io.garim.domain.media.Probe;
+import io.garim.domain.media.PtsRange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a clip into segments: half-open pts ranges that follow each other without gap and cover
+ * every frame. They end at key frames where these come often enough, and are about two seconds
+ * long; the first two are half as long, so that the first picture comes early.
+ *
+ * <p>A range inside one run of decoding costs decoding from its key frame each time. So where key
+ * frames are further apart than four seconds, cuts lie at growing distances: a range is as long as
+ * what must be decoded before it, at most 16 s, which at most doubles the decoding of runs up to
+ * half a minute.
+ */
+public final class Segmenter {
+  private static final Duration USUAL = Duration.ofSeconds(2);
+  private static final Duration FIRST = Duration.ofSeconds(1);
+  private static final Duration LONGEST_RUN = Duration.ofSeconds(4);
+  private static final Duration LONGEST = Duration.ofSeconds(16);
+
+  private final Probe probe;
+  private final long[] keys;
+
+  private Segmenter(Probe probe) {
+    this.probe = probe;
+    keys = probe.keyFrames().stream().mapToLong(KeyFrame::pts).sorted().distinct().toArray();
+  }
+
+  /** The segments of a clip, at least one. */
+  public static List<PtsRange> cut(Probe probe) {
+    return new Segmenter(probe).cut();
+  }
+
+  private List<PtsRange> cut() {
+    long end = Math.max(probe.frames().to(), probe.frames().from() + 1);
+    List<PtsRange> segments = new ArrayList<>();
+    long from = probe.frames().from();
+    while (from < end) {
+      long usual = ticks(segments.size() < 2 ? FIRST : USUAL);
+      long to = next(from, usual);
+      if (end - to < usual / 2) to = end;
+      segments.add(new PtsRange(from, to));
+      from = to;
+    }
+    return segments;
+  }
+
+  private long next(long from, long usual) {
+    long earliest = from + usual * 3 / 4;
+    long latest = from + ticks(LONGEST_RUN);
+    for (long key : keys) {
+      if (key >= earliest && key <= latest) return key;
+      if (key > latest) break;
+    }
+    long decodedBefore = from - lastKeyAtOrBefore(from);
+    return from + Math.max(usual, Math.min(decodedBefore, ticks(LONGEST)));
+  }
+
+  private long lastKeyAtOrBefore(long pts) {
+    long last = Math.min(pts, keys[0]);
+    for (long key : keys) {
+      if (key > pts) break;
+      last = key;
+    }
+    return last;
+  }
+
+  private long ticks(Duration time) {
+    return Math.max(1, probe.timeBase().ticks(time));
+  }
+}

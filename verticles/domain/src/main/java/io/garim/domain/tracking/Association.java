@@ -1,0 +1,127 @@
+package io.garim.domain.tracking;
+
+import io.garim.domain.detection.AnalyzedFrame;
+import io.garim.domain.detection.Detection;
+import io.garim.domain.geometry.Box;
+import io.garim.domain.redaction.TrackId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Decides which detection of a frame belongs to which open track, by overlap with where the track
+ * should be by its motion, and for small or fast subjects by nearness.
+ *
+ * <p>Pairs are taken best first; equal pairs in the order of track and detection, so that the same
+ * input always gives the same tracks. A cut closes all tracks. Used by one thread for one segment.
+ */
+final class Association {
+  /** Farther than this many box sizes apart, two boxes are not the same subject. */
+  private static final double REACH = 1.0;
+
+  /** A size that changed by more than this factor is not the same subject. */
+  private static final double GROWTH = 2.0;
+
+  private static final double VELOCITY_MEMORY = 0.5;
+
+  private final int segment;
+  private final long lookAhead;
+  private final List<TrackPoint> open;
+  private final List<TrackPoint> points = new ArrayList<>();
+  private int born;
+
+  Association(int segment, long lookAhead, List<TrackPoint> open) {
+    this.segment = segment;
+    this.lookAhead = lookAhead;
+    this.open = new ArrayList<>(open);
+  }
+
+  /** The tracks that may go on. */
+  List<TrackPoint> open() {
+    return open;
+  }
+
+  /** All points found, ascending by pts. */
+  List<TrackPoint> points() {
+    return points;
+  }
+
+  void take(AnalyzedFrame frame) {
+    if (frame.cut()) open.clear();
+    open.removeIf(track -> frame.pts() - track.pts() > lookAhead);
+    Set<Integer> taken = new HashSet<>();
+    Set<Integer> matched = new HashSet<>();
+    int before = open.size();
+    for (Pair pair : pairs(frame)) {
+      if (matched.contains(pair.track) || taken.contains(pair.detection)) continue;
+      matched.add(pair.track);
+      taken.add(pair.detection);
+      open.set(
+          pair.track, next(open.get(pair.track), frame, frame.detections().get(pair.detection)));
+    }
+    for (int d = 0; d < frame.detections().size(); d++) {
+      if (!taken.contains(d)) open.add(first(frame, frame.detections().get(d)));
+    }
+    for (int t = 0; t < open.size(); t++) {
+      if (t >= before || matched.contains(t)) points.add(open.get(t));
+    }
+  }
+
+  private List<Pair> pairs(AnalyzedFrame frame) {
+    List<Pair> pairs = new ArrayList<>();
+    for (int t = 0; t < open.size(); t++) {
+      for (int d = 0; d < frame.detections().size(); d++) {
+        double affinity = affinity(open.get(t), frame.pts(), frame.detections().get(d));
+        if (affinity > 0) pairs.add(new Pair(t, d, affinity));
+      }
+    }
+    pairs.sort(
+        Comparator.comparingDouble((Pair p) -> -p.affinity)
+            .thenComparingInt(Pair::track)
+            .thenComparingInt(Pair::detection));
+    return pairs;
+  }
+
+  /** From 0, not the same, to 2, the same place and size. */
+  private static double affinity(TrackPoint track, long pts, Detection detection) {
+    if (track.target() != detection.target()) return 0;
+    Box found = detection.box();
+    double growth = Math.sqrt((found.area() + 1e-9) / (track.box().area() + 1e-9));
+    if (growth > GROWTH || growth < 1 / GROWTH) return 0;
+    Box expected = track.at(pts);
+    double overlap = Math.max(expected.iou(found), track.box().iou(found));
+    double size = Math.sqrt(Math.max(found.area(), track.box().area()));
+    double distance =
+        Math.min(distance(expected, found), distance(track.box(), found)) / Math.max(1, size);
+    double nearness = Math.max(0, 1 - distance / REACH);
+    return overlap > 0 ? overlap + nearness : nearness;
+  }
+
+  private static double distance(Box a, Box b) {
+    return Math.hypot(a.centerX() - b.centerX(), a.centerY() - b.centerY());
+  }
+
+  private static TrackPoint next(TrackPoint before, AnalyzedFrame frame, Detection detection) {
+    double ticks = Math.max(1, frame.pts() - before.pts());
+    Box box = detection.box();
+    double vx = (box.centerX() - before.box().centerX()) / ticks;
+    double vy = (box.centerY() - before.box().centerY()) / ticks;
+    return new TrackPoint(
+        before.track(),
+        before.target(),
+        frame.pts(),
+        box,
+        before.velocityX() + (vx - before.velocityX()) * VELOCITY_MEMORY,
+        before.velocityY() + (vy - before.velocityY()) * VELOCITY_MEMORY);
+  }
+
+  private TrackPoint first(AnalyzedFrame frame, Detection detection) {
+    var id = new TrackId(segment, born++);
+    return new TrackPoint(id, detection.target(), frame.pts(), detection.box(), 0, 0);
+  }
+
+  /** A track and a detection that may be the same. */
+  private record Pair(int track, int detection, double affinity) {}
+}

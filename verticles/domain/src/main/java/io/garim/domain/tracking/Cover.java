@@ -1,0 +1,100 @@
+package io.garim.domain.tracking;
+
+import io.garim.domain.Check;
+import io.garim.domain.geometry.Box;
+import io.garim.domain.media.TimeBase;
+import io.garim.domain.policy.Policy;
+import io.garim.domain.redaction.Region;
+import io.garim.domain.redaction.TrackId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Says what must be hidden on a frame, from the points of the tracks around it.
+ *
+ * <p>Where a track was seen, its box; between two sightings no further apart than the look-ahead,
+ * the box in between; before the first and after the last, for the policy's padding, the box
+ * together with where its motion would have it. The farther from a sighting, the larger: doubt
+ * hides more.
+ */
+final class Cover {
+  /** How much a box grows on each side per second away from the nearest sighting. */
+  private static final double DOUBT_PER_SECOND = 0.6;
+
+  private static final double MOST_DOUBT = 0.6;
+
+  private final Policy policy;
+  private final TimeBase timeBase;
+  private final long padding;
+  private final long lookAhead;
+  private final Map<TrackId, List<TrackPoint>> tracks = new TreeMap<>();
+
+  Cover(Policy policy, TimeBase timeBase, long lookAhead, List<TrackPoint> points) {
+    this.policy = policy;
+    this.timeBase = timeBase;
+    this.lookAhead = lookAhead;
+    padding = timeBase.ticks(policy.padding());
+    Check.that(padding <= lookAhead, "padding must not reach beyond the look-ahead");
+    for (TrackPoint point : points) {
+      tracks.computeIfAbsent(point.track(), id -> new ArrayList<>()).add(point);
+    }
+  }
+
+  /** The regions of a frame, in the order of tracks, margins included. */
+  List<Region> at(long pts) {
+    List<Region> regions = new ArrayList<>();
+    for (List<TrackPoint> track : tracks.values()) {
+      Box box = box(track, pts);
+      if (box != null) {
+        TrackPoint any = track.get(0);
+        regions.add(
+            new Region(
+                any.track(),
+                any.target(),
+                box.grown(policy.margin()),
+                policy.styleOf(any.target())));
+      }
+    }
+    return regions;
+  }
+
+  private Box box(List<TrackPoint> track, long pts) {
+    TrackPoint before = null;
+    TrackPoint after = null;
+    for (TrackPoint point : track) {
+      if (point.pts() <= pts) before = point;
+      if (point.pts() >= pts) {
+        after = point;
+        break;
+      }
+    }
+    if (before != null && after != null && after.pts() - before.pts() <= lookAhead) {
+      return between(before, after, pts);
+    }
+    Box box = null;
+    if (before != null && pts - before.pts() <= padding) box = beyond(before, pts);
+    if (after != null && after.pts() - pts <= padding) {
+      Box backward = beyond(after, pts);
+      box = box == null ? backward : box.union(backward);
+    }
+    return box;
+  }
+
+  private Box between(TrackPoint before, TrackPoint after, long pts) {
+    if (before.pts() == after.pts()) return before.box();
+    double share = (double) (pts - before.pts()) / (after.pts() - before.pts());
+    long away = Math.min(pts - before.pts(), after.pts() - pts);
+    return before.box().towards(after.box(), share).grown(doubt(away));
+  }
+
+  private Box beyond(TrackPoint point, long pts) {
+    Box moved = point.at(pts);
+    return point.box().union(moved).grown(doubt(Math.abs(pts - point.pts())));
+  }
+
+  private double doubt(long ticks) {
+    return Math.min(MOST_DOUBT, timeBase.seconds(ticks) * DOUBT_PER_SECOND);
+  }
+}

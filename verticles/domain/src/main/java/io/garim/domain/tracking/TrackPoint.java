@@ -1,0 +1,18 @@
+package io.garim.domain.tracking;
+
+import io.garim.domain.geometry.Box;
+import io.garim.domain.policy.Target;
+import io.garim.domain.redaction.TrackId;
+
+/**
+ * A track was seen: where, when, and how fast it moved (pixels per tick, before and up to here).
+ */
+public record TrackPoint(
+    TrackId track, Target target, long pts, Box box, double velocityX, double velocityY) {
+
+  /** Where it would be at that time if it went on like this. */
+  Box at(long time) {
+    double ticks = time - pts;
+    return box.moved(velocityX * ticks, velocityY * ticks);
+  }
+}

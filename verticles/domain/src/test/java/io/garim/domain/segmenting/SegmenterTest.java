@@ -1,0 +1,63 @@
+package io.garim.domain.segmenting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.garim.domain.Clips;
+import io.garim.domain.media.Probe;
+import io.garim.domain.media.PtsRange;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SegmenterTest {
+  @Test
+  void segmentsFollowEachOtherWithoutGapAndCoverTheClip() {
+    var random = new Random(7);
+    for (int i = 0; i < 300; i++) {
+      Probe clip = Clips.clip(1 + random.nextInt(2000), 1 + random.nextInt(400));
+
+      List<PtsRange> segments = Segmenter.cut(clip);
+
+      long at = clip.frames().from();
+      for (PtsRange segment : segments) {
+        assertThat(segment.from()).isEqualTo(at);
+        assertThat(segment.to()).isGreaterThan(segment.from());
+        at = segment.to();
+      }
+      assertThat(at).isEqualTo(clip.frames().to());
+    }
+  }
+
+  @Test
+  void segmentsEndAtKeyFramesWhereTheseComeOften() {
+    List<PtsRange> segments = Segmenter.cut(Clips.clip(1000, 25));
+
+    assertThat(segments.subList(0, segments.size() - 1))
+        .allSatisfy(s -> assertThat(s.to() % (25 * Clips.FRAME)).isZero());
+  }
+
+  @Test
+  void theFirstSegmentsAreShorter() {
+    List<PtsRange> segments = Segmenter.cut(Clips.clip(1000, 25));
+
+    assertThat(segments.get(0).to()).isEqualTo(1000);
+    assertThat(segments.get(1).to() - segments.get(1).from()).isEqualTo(1000);
+    assertThat(segments.get(2).to() - segments.get(2).from()).isEqualTo(2000);
+  }
+
+  @Test
+  void aLongRunIsCutAtGrowingDistancesSoThatDecodingAtMostDoubles() {
+    Probe clip = Clips.clip(750, 750);
+
+    List<PtsRange> segments = Segmenter.cut(clip);
+
+    long decoded = segments.stream().mapToLong(PtsRange::to).sum();
+    assertThat(segments).hasSizeGreaterThan(3);
+    assertThat((double) decoded / clip.frames().to()).isLessThan(2.5);
+  }
+
+  @Test
+  void aClipOfOneFrameIsOneSegment() {
+    assertThat(Segmenter.cut(Clips.clip(1, 1))).containsExactly(new PtsRange(0, Clips.FRAME));
+  }
+}

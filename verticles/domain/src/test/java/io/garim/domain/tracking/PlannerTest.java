@@ -1,0 +1,192 @@
+package io.garim.domain.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.garim.domain.Clips;
+import io.garim.domain.detection.Analysis;
+import io.garim.domain.detection.AnalyzedFrame;
+import io.garim.domain.detection.Detection;
+import io.garim.domain.geometry.Box;
+import io.garim.domain.media.Probe;
+import io.garim.domain.media.PtsRange;
+import io.garim.domain.policy.FaceDetector;
+import io.garim.domain.policy.Policy;
+import io.garim.domain.policy.Target;
+import io.garim.domain.redaction.Region;
+import io.garim.domain.redaction.Slice;
+import io.garim.domain.redaction.SliceFrame;
+import io.garim.domain.wire.RecordBytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+  private static final int FRAMES = 500;
+  private static final Probe CLIP = Clips.clip(FRAMES, 25);
+  private static final Policy POLICY = Policy.standard(FaceDetector.YUNET);
+
+  @Test
+  void everyFrameComesOutOnceAndInOrder() {
+    List<SliceFrame> frames = plan(n -> List.of(walker(n)), n -> false, 50);
+
+    assertThat(frames).hasSize(FRAMES);
+    for (int n = 0; n < FRAMES; n++) assertThat(frames.get(n).pts()).isEqualTo(n * Clips.FRAME);
+  }
+
+  @Test
+  void aSubjectSeenOnEveryFrameIsCoveredOnEveryFrame() {
+    List<SliceFrame> frames = plan(n -> List.of(walker(n)), n -> false, 50);
+
+    assertCovered(frames, 0, FRAMES);
+  }
+
+  @Test
+  void gapsShorterThanTheLookAheadAreBridged() {
+    List<SliceFrame> frames =
+        plan(n -> n % 60 < 20 ? List.of(walker(n)) : List.of(), n -> false, 50);
+
+    assertCovered(frames, 0, 480 + 20);
+  }
+
+  @Test
+  void aSubjectIsCoveredBeforeItWasFirstAndAfterItWasLastSeen() {
+    List<SliceFrame> frames =
+        plan(n -> n >= 100 && n < 200 ? List.of(walker(n)) : List.of(), n -> false, 50);
+
+    assertCovered(frames, 100 - 12, 200 + 12);
+    assertThat(frames.get(80).regions()).isEmpty();
+    assertThat(frames.get(220).regions()).isEmpty();
+  }
+
+  @Test
+  void aFrameWhoseDetectionFailedIsBlankedWhole() {
+    List<SliceFrame> frames = plan(n -> List.of(walker(n)), n -> n == 77, 50);
+
+    assertThat(frames.stream().filter(SliceFrame::blank)).hasSize(1);
+    assertThat(frames.get(77).blank()).isTrue();
+  }
+
+  @Test
+  void theCoverDoesNotDependOnHowTheClipWasCut() {
+    var random = new Random(3);
+    boolean[] seen = new boolean[FRAMES];
+    for (int n = 0; n < FRAMES; n++) seen[n] = random.nextInt(4) > 0;
+    IntFunction<List<Box>> found =
+        n -> seen[n] ? List.of(walker(n), walker(FRAMES - n)) : List.of(walker(n));
+    List<List<Box>> reference = boxes(plan(found, n -> false, FRAMES));
+
+    for (int framesPerSegment : new int[] {1, 7, 25, 50, 130}) {
+      assertThat(boxes(plan(found, n -> false, framesPerSegment))).isEqualTo(reference);
+    }
+  }
+
+  @Test
+  void slicesWaitForTheLookAheadAndNoLonger() {
+    var planner = new Planner(POLICY, CLIP);
+    PlanState state = PlanState.begin();
+    List<Integer> comesOutAt = new ArrayList<>();
+    for (Analysis analysis : analyses(n -> List.of(walker(n)), n -> false, 25)) {
+      PlanStep step = planner.step(state, analysis, false);
+      state = step.state();
+      for (Slice slice : step.slices()) comesOutAt.add(analysis.segment() - slice.segment());
+    }
+
+    assertThat(comesOutAt).isNotEmpty().containsOnly(2);
+  }
+
+  @Test
+  void theStateDoesNotGrowWithTheClip() {
+    var planner = new Planner(POLICY, CLIP);
+    PlanState state = PlanState.begin();
+    List<Integer> sizes = new ArrayList<>();
+    for (Analysis analysis : analyses(n -> List.of(walker(n)), n -> false, 25)) {
+      state = planner.step(state, analysis, false).state();
+      sizes.add(RecordBytes.write(state).length);
+    }
+
+    assertThat(sizes.get(sizes.size() - 1)).isLessThan(sizes.get(8) * 11 / 10);
+  }
+
+  @Test
+  void aSegmentOutOfOrderIsRefused() {
+    var planner = new Planner(POLICY, CLIP);
+    var second = new Analysis(1, new PtsRange(0, 10), List.of());
+
+    assertThatThrownBy(() -> planner.step(PlanState.begin(), second, false))
+        .hasMessageContaining("segment 0 is next");
+  }
+
+  @Test
+  void twoWhoCrossKeepTheirOwnTracks() {
+    List<SliceFrame> frames =
+        plan(n -> List.of(walker(n), walker(FRAMES - n).moved(0, 30)), n -> false, 50);
+
+    Region first = at(frames.get(0), walker(0));
+    Region same = at(frames.get(FRAMES - 1), walker(FRAMES - 1));
+    assertThat(same.track()).isEqualTo(first.track());
+  }
+
+  private static Region at(SliceFrame frame, Box box) {
+    return frame.regions().stream()
+        .max((a, b) -> Double.compare(a.box().iou(box), b.box().iou(box)))
+        .orElseThrow();
+  }
+
+  private static void assertCovered(List<SliceFrame> frames, int from, int to) {
+    for (int n = from; n < to; n++) {
+      Box truth = walker(n);
+      assertThat(frames.get(n).regions())
+          .as("frame " + n)
+          .anySatisfy(r -> assertThat(r.box().overlap(truth)).isGreaterThan(truth.area() * 0.999));
+    }
+  }
+
+  private static List<List<Box>> boxes(List<SliceFrame> frames) {
+    return frames.stream().map(f -> f.regions().stream().map(Region::box).toList()).toList();
+  }
+
+  /** A face of 60 × 80 pixels that goes to the right by two pixels a frame. */
+  private static Box walker(int n) {
+    return new Box(100 + 2.0 * n, 200, 60, 80);
+  }
+
+  private static List<SliceFrame> plan(
+      IntFunction<List<Box>> found, IntPredicate failed, int framesPerSegment) {
+    var planner = new Planner(POLICY, CLIP);
+    PlanState state = PlanState.begin();
+    List<SliceFrame> frames = new ArrayList<>();
+    List<Analysis> analyses = analyses(found, failed, framesPerSegment);
+    for (Analysis analysis : analyses) {
+      boolean last = analysis.segment() == analyses.size() - 1;
+      PlanStep step = planner.step(state, analysis, last);
+      state = step.state();
+      for (Slice slice : step.slices()) {
+        assertThat(slice.firstFrame()).isEqualTo(frames.size());
+        frames.addAll(slice.frames());
+      }
+    }
+    return frames;
+  }
+
+  private static List<Analysis> analyses(
+      IntFunction<List<Box>> found, IntPredicate failed, int framesPerSegment) {
+    List<Analysis> analyses = new ArrayList<>();
+    for (int from = 0; from < FRAMES; from += framesPerSegment) {
+      int to = Math.min(FRAMES, from + framesPerSegment);
+      List<AnalyzedFrame> frames = new ArrayList<>();
+      for (int n = from; n < to; n++) {
+        List<Detection> detections =
+            found.apply(n).stream().map(b -> new Detection(Target.FACES, b, 0.9)).toList();
+        frames.add(
+            new AnalyzedFrame(n * Clips.FRAME, Clips.FRAME, failed.test(n), false, detections));
+      }
+      var range = new PtsRange(from * Clips.FRAME, to * Clips.FRAME);
+      analyses.add(new Analysis(analyses.size(), range, frames));
+    }
+    return analyses;
+  }
+}
