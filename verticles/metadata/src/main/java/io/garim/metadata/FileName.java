@@ -1,0 +1,23 @@
+package io.garim.metadata;
+
+/** Makes the download name of a result from what the sender called the video. */
+final class FileName {
+  private static final int LONGEST = 150;
+
+  private FileName() {}
+
+  /** The name without folder, extension and whatever a file system or header could stumble over. */
+  static String ofResult(String original) {
+    String name =
+        original.substring(Math.max(original.lastIndexOf('/'), original.lastIndexOf('\\')) + 1);
+    int dot = name.lastIndexOf('.');
+    if (dot > 0 && name.length() - dot <= 6) name = name.substring(0, dot);
+    name =
+        name.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\"'`<>:|?*;%&$#{}]", "_").strip();
+    name = name.replaceAll("^[.\\s]+|[.\\s]+$", "");
+    if (name.codePointCount(0, name.length()) > LONGEST) {
+      name = name.substring(0, name.offsetByCodePoints(0, LONGEST));
+    }
+    return (name.isBlank() ? "video" : name) + "-garim.mp4";
+  }
+}

@@ -1,0 +1,250 @@
+package io.garim.metadata;
+
+import io.garim.contract.bytes.Bucket;
+import io.garim.contract.bytes.Claim;
+import io.garim.contract.bytes.ObjectKeys;
+import io.garim.contract.bytes.ObjectReader;
+import io.garim.contract.bytes.ObjectWriter;
+import io.garim.contract.failure.FailureKind;
+import io.garim.contract.task.Manifest;
+import io.garim.domain.job.TaskKind;
+import io.garim.domain.job.VideoEvent;
+import io.garim.domain.job.VideoPhase;
+import io.garim.domain.wire.RecordBytes;
+import io.garim.metadata.Changes.Change;
+import io.garim.metadata.PlanBatch.PlannedSlice;
+import io.garim.metadata.SegmentTable.SegmentRow;
+import io.garim.metadata.TaskTable.NewTask;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes on with a video where no worker is needed: folds analyses into slices, and settles the
+ * manifest when every part is there. Folding runs off the event loop.
+ *
+ * <p>Objects are written first, then one transaction moves the plan on if nobody else did; so being
+ * killed at any moment only delays, and two runners only waste. One run per video at a time.
+ */
+final class PlanRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(PlanRunner.class);
+  private static final int BATCH = 24;
+
+  private final Vertx vertx;
+  private final Database database;
+  private final Changes changes;
+  private final ObjectReader reader;
+  private final ObjectWriter writer;
+  private final Ids ids;
+
+  /** Videos being run, and whether they were nudged meanwhile. */
+  private final Map<String, Boolean> running = new HashMap<>();
+
+  PlanRunner(
+      Vertx vertx,
+      Database database,
+      Changes changes,
+      ObjectReader reader,
+      ObjectWriter writer,
+      Ids ids) {
+    this.vertx = vertx;
+    this.database = database;
+    this.changes = changes;
+    this.reader = reader;
+    this.writer = writer;
+    this.ids = ids;
+  }
+
+  /** Something changed that may let the video go on. */
+  void nudge(String videoId) {
+    if (running.replace(videoId, true) != null) return;
+    running.put(videoId, false);
+    step(videoId)
+        .onFailure(problem -> LOG.warn("the plan of {} waits for the next sweep", videoId, problem))
+        .onComplete(
+            moved -> {
+              boolean again = running.remove(videoId) || Boolean.TRUE.equals(moved.result());
+              if (again && moved.succeeded()) nudge(videoId);
+            });
+  }
+
+  /** One step; whether it moved anything. */
+  private Future<Boolean> step(String videoId) {
+    return VideoTable.find(database.client(), videoId)
+        .compose(
+            found -> {
+              VideoPhase phase = found.map(VideoRow::phase).orElse(VideoPhase.DELETED);
+              if (phase == VideoPhase.PROCESSING) return plan(found.get());
+              boolean freeze =
+                  phase == VideoPhase.COMPOSING && found.get().claims().find("manifest").isEmpty();
+              return freeze ? freeze(found.get()) : Future.succeededFuture(false);
+            });
+  }
+
+  private Future<Boolean> plan(VideoRow row) {
+    return SegmentTable.from(database.client(), row.id(), row.planNext(), BATCH)
+        .compose(
+            segments -> {
+              List<Claim> ready = new ArrayList<>();
+              for (SegmentRow segment : segments) {
+                if (segment.analysis().isEmpty()) break;
+                ready.add(segment.analysis().get());
+              }
+              return ready.isEmpty()
+                  ? Future.succeededFuture(false)
+                  : fold(row, ready).compose(batch -> keep(row, batch));
+            });
+  }
+
+  private Future<PlanBatch> fold(VideoRow row, List<Claim> analyses) {
+    List<Claim> wanted = new ArrayList<>();
+    wanted.add(row.claims().get("probe"));
+    wanted.addAll(analyses);
+    row.claims().find("checkpoint").ifPresent(wanted::add);
+    int segments = row.state().tally().segments();
+    return readAll(wanted)
+        .compose(
+            bytes -> {
+              List<byte[]> folded = bytes.subList(1, 1 + analyses.size());
+              Optional<byte[]> checkpoint =
+                  bytes.size() > 1 + analyses.size()
+                      ? Optional.of(bytes.get(bytes.size() - 1))
+                      : Optional.empty();
+              return vertx.executeBlocking(
+                  () -> PlanBatch.fold(row.policy(), bytes.get(0), checkpoint, folded, segments),
+                  false);
+            });
+  }
+
+  private Future<List<byte[]>> readAll(List<Claim> claims) {
+    List<Future<Buffer>> reads = claims.stream().map(reader::whole).toList();
+    return Future.all(reads).map(all -> all.<Buffer>list().stream().map(Buffer::getBytes).toList());
+  }
+
+  private Future<Boolean> keep(VideoRow row, PlanBatch batch) {
+    if (batch.next() == row.state().tally().segments() && batch.frames() == 0) {
+      return nothingToSee(row);
+    }
+    List<Future<Claim>> writes = new ArrayList<>();
+    writes.add(write(row.id(), "checkpoint", batch.checkpoint()));
+    for (PlannedSlice slice : batch.slices()) writes.add(write(row.id(), "slice", slice.bytes()));
+    return Future.all(writes)
+        .compose(
+            all -> {
+              List<Claim> claims = all.list();
+              return advance(row, batch, claims.get(0), claims.subList(1, claims.size()));
+            });
+  }
+
+  private Future<Claim> write(String videoId, String kind, byte[] bytes) {
+    String key = ObjectKeys.byContent(videoId, kind, TaskInputs.sha256(bytes));
+    return writer.write(Bucket.WORK, key, Buffer.buffer(bytes));
+  }
+
+  private Future<Boolean> advance(
+      VideoRow planned, PlanBatch batch, Claim checkpoint, List<Claim> slices) {
+    return changes
+        .apply(
+            planned.id(),
+            row -> {
+              boolean mine =
+                  row.phase() == VideoPhase.PROCESSING && row.planNext() == planned.planNext();
+              if (!mine) return Future.succeededFuture(Optional.empty());
+              var event = new VideoEvent.SlicesPlanned(batch.slices().size(), batch.empty());
+              Optional<Change> change =
+                  Change.on(row, event, sliceWrites(row, batch.slices(), slices));
+              return Future.succeededFuture(
+                  change.map(
+                      c ->
+                          c.with(
+                              next ->
+                                  next.withPlanNext(batch.next())
+                                      .withClaim("checkpoint", checkpoint))));
+            })
+        .map(Optional::isPresent);
+  }
+
+  private Changes.Write[] sliceWrites(VideoRow row, List<PlannedSlice> slices, List<Claim> claims) {
+    List<Changes.Write> writes = new ArrayList<>();
+    for (int i = 0; i < slices.size(); i++) {
+      PlannedSlice slice = slices.get(i);
+      Claim claim = claims.get(i);
+      writes.add(
+          c ->
+              SegmentTable.planned(
+                  c, row.id(), slice.segment(), claim, slice.firstFrame(), slice.ledger()));
+    }
+    writes.add(
+        c ->
+            SegmentTable.ranges(c, row.id())
+                .compose(
+                    ranges -> {
+                      var inputs = TaskInputs.of(TaskKind.RENDER, row.claims());
+                      List<NewTask> tasks = new ArrayList<>();
+                      for (int i = 0; i < slices.size(); i++) {
+                        if (slices.get(i).ledger().frames() == 0) continue;
+                        int segment = slices.get(i).segment();
+                        tasks.add(
+                            new NewTask(
+                                ids.next(),
+                                row.id(),
+                                TaskKind.RENDER,
+                                segment,
+                                ranges.get(segment),
+                                inputs.withSlice(claims.get(i))));
+                      }
+                      return TaskTable.insert(c, tasks);
+                    }));
+    return writes.toArray(Changes.Write[]::new);
+  }
+
+  private Future<Boolean> nothingToSee(VideoRow planned) {
+    var event =
+        new VideoEvent.TaskGivenUp(
+            TaskKind.ANALYZE,
+            0,
+            FailureKind.DAMAGED_SOURCE.code(),
+            "Not one frame of the video could be decoded.");
+    return changes
+        .apply(planned.id(), row -> Future.succeededFuture(Change.on(row, event)))
+        .map(false);
+  }
+
+  private Future<Boolean> freeze(VideoRow row) {
+    int segments = row.state().tally().segments();
+    return SegmentTable.from(database.client(), row.id(), 0, segments)
+        .compose(
+            all -> {
+              var manifest = new Manifest(parts(all), row.claims().find("audio"));
+              return vertx.executeBlocking(() -> RecordBytes.write(manifest), false);
+            })
+        .compose(bytes -> write(row.id(), "manifest", bytes))
+        .compose(manifest -> changes.apply(row.id(), now -> settled(now, manifest)))
+        .map(Optional::isPresent);
+  }
+
+  private static List<Manifest.Part> parts(List<SegmentRow> segments) {
+    List<Manifest.Part> parts = new ArrayList<>();
+    for (SegmentRow segment : segments) {
+      var ledger = segment.ledger().orElseThrow();
+      if (ledger.frames() == 0) continue;
+      parts.add(new Manifest.Part(segment.index(), segment.part().orElseThrow(), ledger));
+    }
+    return parts;
+  }
+
+  private static Future<Optional<Change>> settled(VideoRow row, Claim manifest) {
+    boolean open = row.phase() == VideoPhase.COMPOSING && row.claims().find("manifest").isEmpty();
+    Optional<Change> change =
+        open ? Change.on(row, new VideoEvent.ManifestFrozen()) : Optional.empty();
+    return Future.succeededFuture(
+        change.map(c -> c.with(next -> next.withClaim("manifest", manifest))));
+  }
+}

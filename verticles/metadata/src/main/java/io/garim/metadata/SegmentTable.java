@@ -1,0 +1,176 @@
+package io.garim.metadata;
+
+import static io.garim.metadata.Database.run;
+
+import io.garim.contract.bytes.Claim;
+import io.garim.domain.ledger.Ledger;
+import io.garim.domain.media.PtsRange;
+import io.garim.domain.wire.RecordBytes;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of segments. Each is written only inside a transaction that replaced its video. */
+final class SegmentTable {
+  private static final int BULK = 500;
+
+  private SegmentTable() {}
+
+  /**
+   * A segment as its row has it.
+   *
+   * @param ledger of the slice, later of the part; empty before there is a slice
+   */
+  record SegmentRow(
+      int index,
+      PtsRange range,
+      Optional<Claim> analysis,
+      Optional<Claim> slice,
+      Optional<Claim> part,
+      Optional<Claim> pack,
+      long firstFrame,
+      Optional<Ledger> ledger) {}
+
+  static Future<Void> insert(SqlClient client, String videoId, List<PtsRange> ranges) {
+    Future<Void> done = Future.succeededFuture();
+    for (int from = 0; from < ranges.size(); from += BULK) {
+      int first = from;
+      List<PtsRange> some = ranges.subList(from, Math.min(ranges.size(), from + BULK));
+      done = done.compose(before -> insertSome(client, videoId, first, some));
+    }
+    return done;
+  }
+
+  private static Future<Void> insertSome(
+      SqlClient client, String videoId, int first, List<PtsRange> ranges) {
+    var sql = new StringBuilder();
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < ranges.size(); i++) {
+      sql.append(
+          i == 0 ? "INSERT INTO segment (video_id, idx, range_from, range_to) VALUES " : ",");
+      sql.append("(?,?,?,?)");
+      values.add(videoId);
+      values.add(first + i);
+      values.add(ranges.get(i).from());
+      values.add(ranges.get(i).to());
+    }
+    return client.preparedQuery(sql.toString()).execute(Tuple.wrap(values)).mapEmpty();
+  }
+
+  static Future<List<PtsRange>> ranges(SqlClient client, String videoId) {
+    return run(
+            client,
+            "SELECT range_from, range_to FROM segment WHERE video_id=? ORDER BY idx",
+            videoId)
+        .map(
+            rows -> {
+              List<PtsRange> ranges = new ArrayList<>();
+              for (Row r : rows) ranges.add(new PtsRange(r.getLong(0), r.getLong(1)));
+              return ranges;
+            });
+  }
+
+  /** So many segments from that one on, in order. */
+  static Future<List<SegmentRow>> from(SqlClient client, String videoId, int first, int count) {
+    return run(
+            client,
+            "SELECT * FROM segment WHERE video_id=? AND idx>=? ORDER BY idx LIMIT ?",
+            videoId,
+            first,
+            count)
+        .map(SegmentTable::rows);
+  }
+
+  static Future<Optional<SegmentRow>> find(SqlClient client, String videoId, int index) {
+    return run(client, "SELECT * FROM segment WHERE video_id=? AND idx=?", videoId, index)
+        .map(rows -> rows(rows).stream().findFirst());
+  }
+
+  /** The last segment that begins at or before a frame. */
+  static Future<Optional<SegmentRow>> holding(SqlClient client, String videoId, long frame) {
+    return run(
+            client,
+            "SELECT * FROM segment WHERE video_id=? AND first_frame<=?"
+                + " ORDER BY first_frame DESC, idx DESC LIMIT 1",
+            videoId,
+            frame)
+        .map(rows -> rows(rows).stream().findFirst());
+  }
+
+  static Future<Void> analyzed(SqlClient client, String videoId, int index, Claim analysis) {
+    return run(
+            client,
+            "UPDATE segment SET analysis=? WHERE video_id=? AND idx=?",
+            bytes(analysis),
+            videoId,
+            index)
+        .mapEmpty();
+  }
+
+  static Future<Void> planned(
+      SqlClient client, String videoId, int index, Claim slice, long firstFrame, Ledger ledger) {
+    return run(
+            client,
+            "UPDATE segment SET slice=?, first_frame=?, frames=?, pts_digest=?"
+                + " WHERE video_id=? AND idx=?",
+            bytes(slice),
+            firstFrame,
+            ledger.frames(),
+            ledger.ptsDigest(),
+            videoId,
+            index)
+        .mapEmpty();
+  }
+
+  static Future<Void> rendered(
+      SqlClient client, TaskRow task, Claim part, Optional<Claim> pack, long blanked) {
+    return run(
+            client,
+            "UPDATE segment SET part=?, pack=?, blanked=?, inputs_hash=?"
+                + " WHERE video_id=? AND idx=?",
+            bytes(part),
+            pack.map(SegmentTable::bytes).orElse(null),
+            blanked,
+            task.inputsHash(),
+            task.videoId(),
+            task.segment())
+        .mapEmpty();
+  }
+
+  private static Buffer bytes(Claim claim) {
+    return Buffer.buffer(RecordBytes.write(claim));
+  }
+
+  private static List<SegmentRow> rows(RowSet<Row> rows) {
+    List<SegmentRow> segments = new ArrayList<>();
+    for (Row r : rows) segments.add(row(r));
+    return segments;
+  }
+
+  private static SegmentRow row(Row r) {
+    Optional<Ledger> ledger =
+        Optional.ofNullable(r.getString("pts_digest"))
+            .map(digest -> new Ledger(r.getLong("frames"), r.getLong("blanked"), digest));
+    Long firstFrame = r.getLong("first_frame");
+    return new SegmentRow(
+        r.getInteger("idx"),
+        new PtsRange(r.getLong("range_from"), r.getLong("range_to")),
+        claim(r, "analysis"),
+        claim(r, "slice"),
+        claim(r, "part"),
+        claim(r, "pack"),
+        firstFrame == null ? -1 : firstFrame,
+        ledger);
+  }
+
+  private static Optional<Claim> claim(Row r, String column) {
+    return Optional.ofNullable(r.getBuffer(column))
+        .map(b -> RecordBytes.read(b.getBytes(), Claim.class));
+  }
+}

@@ -1,0 +1,222 @@
+package io.garim.metadata;
+
+import io.garim.contract.bus.Addresses;
+import io.garim.contract.bus.Bus;
+import io.garim.contract.bytes.DeleteObjects;
+import io.garim.contract.bytes.ObjectKeys;
+import io.garim.contract.video.UploadBroken;
+import io.garim.contract.video.VideoId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings back what got lost: leases that ran out, plans that stopped, uploads that never came,
+ * objects of deleted videos, videos past their time. Only the leader sweeps.
+ *
+ * <p>After a time in which the database did not answer, and after a start, leases are left alone
+ * for one full term: their holders could not renew them.
+ */
+final class Sweeper {
+  private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+  private static final int SOME = 50;
+
+  /** Late objects come for a while after a video was deleted. */
+  private static final List<Duration> SWEEP_AGAIN =
+      List.of(Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofHours(1));
+
+  private static final Duration HOUSEKEEPING = Duration.ofSeconds(5);
+
+  private final Bus bus;
+  private final Database database;
+  private final Leader leader;
+  private final TaskFailures failures;
+  private final PlanRunner plans;
+  private final Videos videos;
+  private final MetadataConfig config;
+  private final InstantSource clock;
+  private Instant answered = Instant.EPOCH;
+  private Instant leasesFrom = Instant.EPOCH;
+  private Instant kept = Instant.EPOCH;
+  private boolean busy;
+
+  Sweeper(
+      Bus bus,
+      Database database,
+      Leader leader,
+      TaskFailures failures,
+      PlanRunner plans,
+      Videos videos,
+      MetadataConfig config,
+      InstantSource clock) {
+    this.bus = bus;
+    this.database = database;
+    this.leader = leader;
+    this.failures = failures;
+    this.plans = plans;
+    this.videos = videos;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  void tick() {
+    if (busy) return;
+    busy = true;
+    leader
+        .lead()
+        .compose(
+            leads -> {
+              Instant now = clock.instant();
+              if (answered.isBefore(now.minus(config.leaseTerm().dividedBy(2)))) {
+                leasesFrom = now.plus(config.leaseTerm());
+              }
+              answered = now;
+              return leads ? sweep(now) : Future.<Void>succeededFuture();
+            })
+        .onComplete(
+            done -> {
+              busy = false;
+              if (done.failed()) LOG.warn("sweeping waits for the next time", done.cause());
+            });
+  }
+
+  private Future<Void> sweep(Instant now) {
+    Future<Void> leases = now.isBefore(leasesFrom) ? Future.succeededFuture() : leasesThatRanOut();
+    if (now.isBefore(kept.plus(HOUSEKEEPING))) return leases;
+    kept = now;
+    return leases
+        .compose(done -> plansThatStopped())
+        .compose(done -> uploadsThatNeverCame())
+        .compose(done -> objectsOfTheDeleted())
+        .compose(done -> videosPastTheirTime());
+  }
+
+  private Future<Void> leasesThatRanOut() {
+    return database
+        .run(
+            "SELECT * FROM task WHERE state='LEASED' AND lease_until<UTC_TIMESTAMP(3) LIMIT ?",
+            SOME)
+        .compose(rows -> each(TaskTable.rows(rows), failures::lost));
+  }
+
+  private Future<Void> plansThatStopped() {
+    return database
+        .run(
+            "SELECT v.id AS id FROM video v WHERE v.phase='COMPOSING' OR (v.phase='PROCESSING'"
+                + " AND EXISTS (SELECT 1 FROM segment s WHERE s.video_id=v.id"
+                + " AND s.idx=v.plan_next AND s.analysis IS NOT NULL)) LIMIT ?",
+            SOME)
+        .map(
+            rows -> {
+              for (Row row : rows) plans.nudge(row.getString("id"));
+              return null;
+            });
+  }
+
+  private Future<Void> uploadsThatNeverCame() {
+    return older("phase='RECEIVING' AND created_at", config.uploadPatience())
+        .compose(
+            late ->
+                each(
+                    late,
+                    id -> videos.breakOff(new UploadBroken(id, "The upload was cut.")).mapEmpty()));
+  }
+
+  private Future<Void> videosPastTheirTime() {
+    if (config.retention().isZero()) return Future.succeededFuture();
+    return older("phase IN ('RELEASED','FAILED','CANCELLED') AND updated_at", config.retention())
+        .compose(old -> each(old, id -> videos.delete(new VideoId(id)).mapEmpty()));
+  }
+
+  private Future<List<String>> older(String what, Duration age) {
+    return database
+        .run(
+            "SELECT id FROM video WHERE "
+                + what
+                + "<DATE_SUB(UTC_TIMESTAMP(3), INTERVAL ? SECOND) LIMIT ?",
+            age.toSeconds(),
+            SOME)
+        .map(Sweeper::ids);
+  }
+
+  private Future<Void> objectsOfTheDeleted() {
+    return database
+        .run("SELECT id FROM video WHERE sweep_at<=UTC_TIMESTAMP(3) LIMIT ?", SOME)
+        .compose(rows -> each(ids(rows), this::deleteObjects));
+  }
+
+  /** Deletes every object of a deleted video, and sees to it that it happens again later. */
+  Future<Void> deleteObjects(String videoId) {
+    return bus.ask(
+            Addresses.OBJECTS_DELETE,
+            new DeleteObjects(ObjectKeys.prefix(videoId), List.of()),
+            Duration.ofMinutes(2))
+        .compose(
+            gone ->
+                database.run("SELECT sweeps FROM video WHERE id=? AND phase='DELETED'", videoId))
+        .compose(
+            rows ->
+                rows.size() == 0
+                    ? Future.succeededFuture()
+                    : swept(videoId, rows.iterator().next().getInteger(0)));
+  }
+
+  private Future<Void> swept(String videoId, int sweeps) {
+    if (sweeps >= SWEEP_AGAIN.size()) return forget(videoId);
+    return database
+        .run(
+            "UPDATE video SET sweeps=?, sweep_at=DATE_ADD(UTC_TIMESTAMP(3), INTERVAL ? SECOND)"
+                + " WHERE id=? AND sweeps=?",
+            sweeps + 1,
+            SWEEP_AGAIN.get(sweeps).toSeconds(),
+            videoId,
+            sweeps)
+        .mapEmpty();
+  }
+
+  /** Nothing comes any more: the tombstone alone stays. */
+  private Future<Void> forget(String videoId) {
+    return database
+        .run("DELETE FROM outbox WHERE task_id IN (SELECT id FROM task WHERE video_id=?)", videoId)
+        .compose(done -> database.run("DELETE FROM task WHERE video_id=?", videoId))
+        .compose(done -> database.run("DELETE FROM segment WHERE video_id=?", videoId))
+        .compose(done -> database.run("UPDATE video SET sweep_at=NULL WHERE id=?", videoId))
+        .mapEmpty();
+  }
+
+  /** Checkpoints are only needed on the way. */
+  Future<Void> deleteCheckpoints(String videoId) {
+    return bus.ask(
+            Addresses.OBJECTS_DELETE,
+            new DeleteObjects(ObjectKeys.prefix(videoId) + "checkpoint/", List.of()))
+        .mapEmpty();
+  }
+
+  private static List<String> ids(Iterable<Row> rows) {
+    List<String> ids = new ArrayList<>();
+    for (Row row : rows) ids.add(row.getString("id"));
+    return ids;
+  }
+
+  /** One after the other; what fails for one is left to the next sweep. */
+  private static <T> Future<Void> each(List<T> all, Function<T, Future<Void>> work) {
+    Future<Void> done = Future.succeededFuture();
+    for (T one : all) {
+      done =
+          done.compose(before -> work.apply(one))
+              .recover(
+                  problem -> {
+                    if (problem != Raced.TASK) LOG.warn("left to the next sweep", problem);
+                    return Future.succeededFuture();
+                  });
+    }
+    return done;
+  }
+}

@@ -1,0 +1,217 @@
+package io.garim.metadata;
+
+import io.garim.contract.bytes.Claim;
+import io.garim.contract.bytes.NamedClaim;
+import io.garim.contract.bytes.ObjectReader;
+import io.garim.contract.failure.FailureKind;
+import io.garim.contract.failure.ServiceException;
+import io.garim.contract.task.ResultVerdict;
+import io.garim.contract.task.TaskResult;
+import io.garim.domain.job.JobTally;
+import io.garim.domain.job.VideoEvent;
+import io.garim.domain.ledger.Ledger;
+import io.garim.domain.wire.MalformedBytes;
+import io.garim.metadata.Changes.Change;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+
+/**
+ * Takes results in. One counts if its task is unfinished and its attempt and holder are the latest,
+ * even when the lease ran out meanwhile; counting and ending the task are one transaction, so that
+ * a repeated result finds the task ended and changes nothing.
+ */
+final class TaskResults {
+  private final Vertx vertx;
+  private final Database database;
+  private final Changes changes;
+  private final TaskFailures failures;
+  private final ObjectReader reader;
+
+  TaskResults(
+      Vertx vertx, Database database, Changes changes, TaskFailures failures, ObjectReader reader) {
+    this.vertx = vertx;
+    this.database = database;
+    this.changes = changes;
+    this.failures = failures;
+    this.reader = reader;
+  }
+
+  Future<ResultVerdict> finish(TaskResult result) {
+    return TaskTable.find(database.client(), result.taskId())
+        .compose(
+            found -> {
+              Optional<TaskRow> task =
+                  found.filter(t -> t.heldBy(result.attempt(), result.holder()));
+              return task.isPresent() ? take(task.get(), result) : Future.succeededFuture(false);
+            })
+        .recover(
+            problem ->
+                problem == Raced.TASK
+                    ? Future.succeededFuture(false)
+                    : Future.failedFuture(problem))
+        .map(ResultVerdict::new);
+  }
+
+  private Future<Boolean> take(TaskRow task, TaskResult result) {
+    if (result.failure().isPresent()) {
+      TaskResult.Failure failure = result.failure().get();
+      return failures.failed(task, failure.kind(), failure.sentence()).map(true);
+    }
+    return Future.succeededFuture()
+        .compose(start -> succeeded(task, result))
+        .recover(
+            problem ->
+                problem instanceof Unbelievable u
+                    ? failures.failed(task, FailureKind.ENGINE_FAILED, u.getMessage()).map(true)
+                    : Future.failedFuture(problem));
+  }
+
+  private Future<Boolean> succeeded(TaskRow task, TaskResult result) {
+    return switch (task.kind()) {
+      case PROBE -> probed(task, needed(result, "probe"));
+      case SURVEY -> {
+        Claim background = needed(result, "background");
+        yield count(
+            task, new VideoEvent.Surveyed(), row -> row.withClaim("background", background));
+      }
+      case ANALYZE -> analyzed(task, needed(result, "analysis"), account(result));
+      case RENDER -> rendered(task, result);
+      case AUDIO -> {
+        Optional<Claim> audio = NamedClaim.find(result.outputs(), "audio");
+        yield count(
+            task,
+            new VideoEvent.AudioDone(),
+            row -> audio.map(claim -> row.withClaim("audio", claim)).orElse(row));
+      }
+      case COMPOSE -> composed(task, needed(result, "result"), account(result));
+    };
+  }
+
+  private Future<Boolean> count(TaskRow task, VideoEvent event, RowEdit edit, Changes.Write... w) {
+    return changes
+        .apply(
+            task.videoId(),
+            row -> {
+              var writes = new Changes.Write[w.length + 1];
+              writes[0] = c -> TaskTable.end(c, task, TaskRow.State.DONE);
+              System.arraycopy(w, 0, writes, 1, w.length);
+              return Future.succeededFuture(
+                  Change.on(row, event, writes).map(change -> change.with(edit::apply)));
+            })
+        .map(Optional::isPresent);
+  }
+
+  private interface RowEdit {
+    VideoRow apply(VideoRow row);
+  }
+
+  private Future<Boolean> probed(TaskRow task, Claim claim) {
+    return VideoTable.find(database.client(), task.videoId())
+        .compose(
+            found -> {
+              VideoRow row = found.orElseThrow(Changes::unknown);
+              return reader
+                  .whole(claim)
+                  .compose(
+                      bytes ->
+                          vertx.executeBlocking(
+                              () -> ProbedVideo.of(bytes.getBytes(), row.policy()), false))
+                  .recover(problem -> Future.failedFuture(believed(problem)));
+            })
+        .compose(
+            probed ->
+                count(
+                    task,
+                    probed.event(),
+                    row ->
+                        row.withClaim("probe", claim)
+                            .withFacts(probed.facts())
+                            .withCounts(probed.counts()),
+                    c -> SegmentTable.insert(c, task.videoId(), probed.ranges())));
+  }
+
+  private Future<Boolean> analyzed(TaskRow task, Claim analysis, Ledger ledger) {
+    return count(
+        task,
+        new VideoEvent.SegmentAnalyzed(),
+        row -> {
+          JobTally tally = row.state().tally();
+          boolean last = tally.analyzed() == tally.segments();
+          return row.withCounts(row.counts().plusAnalyzed(ledger.frames(), last));
+        },
+        c -> SegmentTable.analyzed(c, task.videoId(), task.segment(), analysis));
+  }
+
+  private Future<Boolean> rendered(TaskRow task, TaskResult result) {
+    Claim part = needed(result, "part");
+    Optional<Claim> pack = Optional.of(needed(result, "pack"));
+    Ledger ledger = account(result);
+    return SegmentTable.find(database.client(), task.videoId(), task.segment())
+        .compose(
+            segment -> {
+              Ledger planned = segment.flatMap(SegmentTable.SegmentRow::ledger).orElseThrow();
+              if (!planned.balances(ledger)) {
+                throw new Unbelievable(
+                    "The frames that were rendered are not those that were planned.");
+              }
+              if (task.blank() && ledger.blanked() < ledger.frames()) {
+                throw new Unbelievable("Frames that were to be blanked were not.");
+              }
+              return count(
+                  task,
+                  new VideoEvent.SegmentRendered(),
+                  row ->
+                      row.withCounts(
+                          row.counts()
+                              .plusRendered(ledger.frames(), ledger.blanked(), result.regions())),
+                  c -> SegmentTable.rendered(c, task, part, pack, ledger.blanked()));
+            });
+  }
+
+  private Future<Boolean> composed(TaskRow task, Claim claim, Ledger ledger) {
+    return VideoTable.find(database.client(), task.videoId())
+        .compose(
+            found -> {
+              long rendered = found.orElseThrow(Changes::unknown).counts().rendered();
+              if (ledger.frames() != rendered) {
+                throw new Unbelievable(
+                    "The result holds "
+                        + ledger.frames()
+                        + " frames, but "
+                        + rendered
+                        + " were rendered.");
+              }
+              return count(task, new VideoEvent.Composed(), row -> row.withClaim("result", claim));
+            });
+  }
+
+  private static Claim needed(TaskResult result, String name) {
+    return NamedClaim.find(result.outputs(), name)
+        .orElseThrow(() -> new Unbelievable("The engine's answer lacks its " + name + "."));
+  }
+
+  private static Ledger account(TaskResult result) {
+    return result
+        .ledger()
+        .orElseThrow(() -> new Unbelievable("The engine's answer lacks its account of frames."));
+  }
+
+  /** A store that does not answer is no fault of the task's: the worker tells its result again. */
+  private static Throwable believed(Throwable problem) {
+    if (problem instanceof MalformedBytes || problem instanceof IllegalArgumentException) {
+      return new Unbelievable("The engine's account of the file makes no sense.");
+    }
+    boolean lost =
+        problem instanceof ServiceException s
+            && (s.kind() == FailureKind.NOT_FOUND || s.kind() == FailureKind.CORRUPT);
+    return lost ? new Unbelievable("The engine's account of the file was lost.") : problem;
+  }
+
+  /** A result that claims success and cannot be right; counts as a failed attempt. */
+  private static final class Unbelievable extends RuntimeException {
+    Unbelievable(String sentence) {
+      super(sentence, null, false, false);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.garim.metadata;
+
+import static io.garim.metadata.Database.must;
+import static io.garim.metadata.Database.run;
+
+import io.garim.domain.job.TaskKind;
+import io.garim.domain.media.PtsRange;
+import io.garim.domain.wire.RecordBytes;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of tasks: made in bulk, and moved from state to state by compare-and-set. */
+final class TaskTable {
+  private static final int BULK = 200;
+  private static final String OPEN = "state IN ('PENDING','RELEASED','LEASED')";
+
+  private TaskTable() {}
+
+  /** A task to be made. */
+  record NewTask(
+      String id, String videoId, TaskKind kind, int segment, PtsRange range, TaskInputs inputs) {
+    /**
+     * The class of a task among all videos: what a person waits for first, then the first pictures,
+     * then the rest.
+     */
+    int urgency() {
+      return switch (kind) {
+        case PROBE, COMPOSE -> 0;
+        case SURVEY, AUDIO -> 1;
+        case ANALYZE, RENDER -> segment < 3 ? 1 : 2;
+      };
+    }
+
+    /** Its turn within its video and urgency: pictures come out before more are looked for. */
+    int turn() {
+      return kind == TaskKind.ANALYZE ? 1 : 0;
+    }
+  }
+
+  static Future<Void> insert(SqlClient client, List<NewTask> tasks) {
+    Future<Void> done = Future.succeededFuture();
+    for (int from = 0; from < tasks.size(); from += BULK) {
+      List<NewTask> some = tasks.subList(from, Math.min(tasks.size(), from + BULK));
+      done = done.compose(before -> insertSome(client, some));
+    }
+    return done;
+  }
+
+  private static Future<Void> insertSome(SqlClient client, List<NewTask> tasks) {
+    var sql = new StringBuilder();
+    List<Object> values = new ArrayList<>();
+    for (NewTask t : tasks) {
+      sql.append(sql.isEmpty() ? "INSERT INTO task VALUES " : ",");
+      sql.append("(?,?,?,?,?,?,'PENDING',0,NULL,NULL,NULL,?,?,UTC_TIMESTAMP(3),0,0,0,?,?,0,0)");
+      values.add(t.id());
+      values.add(t.videoId());
+      values.add(t.kind().name());
+      values.add(t.segment());
+      values.add(t.range().from());
+      values.add(t.range().to());
+      values.add(t.urgency());
+      values.add(t.turn());
+      values.add(Buffer.buffer(RecordBytes.write(t.inputs())));
+      values.add(t.inputs().hash(t.kind(), t.segment(), t.range()));
+    }
+    return client.preparedQuery(sql.toString()).execute(Tuple.wrap(values)).mapEmpty();
+  }
+
+  static Future<Optional<TaskRow>> find(SqlClient client, String id) {
+    return run(client, "SELECT * FROM task WHERE id=?", id)
+        .map(
+            rows -> rows.size() == 0 ? Optional.empty() : Optional.of(row(rows.iterator().next())));
+  }
+
+  /** Ends a task whose attempt and holder are still the latest. */
+  static Future<Void> end(SqlClient client, TaskRow task, TaskRow.State end) {
+    return must(
+        Raced.TASK,
+        run(
+            client,
+            "UPDATE task SET state=?, lease_until=NULL, progress_done=0"
+                + " WHERE id=? AND attempt=? AND holder=? AND state IN ('LEASED','PENDING')",
+            end.name(),
+            task.id(),
+            task.attempt(),
+            task.holder().orElse("")));
+  }
+
+  /** Lets a failed attempt be followed by another, not before so many milliseconds. */
+  static Future<Void> again(
+      SqlClient client, TaskRow task, int faults, int hitches, long waitMillis) {
+    return must(
+        Raced.TASK,
+        run(
+            client,
+            "UPDATE task SET state='PENDING', holder=NULL, lease_until=NULL, progress_done=0,"
+                + " faults=?, hitches=?,"
+                + " not_before=DATE_ADD(UTC_TIMESTAMP(3), INTERVAL ?*1000 MICROSECOND)"
+                + " WHERE id=? AND attempt=? AND holder=? AND state IN ('LEASED','PENDING')",
+            faults,
+            hitches,
+            waitMillis,
+            task.id(),
+            task.attempt(),
+            task.holder().orElse("")));
+  }
+
+  /** Lets a rendering be tried one last time with everything blanked. */
+  static Future<Void> blank(SqlClient client, TaskRow task, TaskInputs inputs, int faults) {
+    return must(
+        Raced.TASK,
+        run(
+            client,
+            "UPDATE task SET state='PENDING', holder=NULL, lease_until=NULL, progress_done=0,"
+                + " blank=1, faults=?, inputs=?, inputs_hash=?"
+                + " WHERE id=? AND attempt=? AND holder=? AND state IN ('LEASED','PENDING')",
+            faults,
+            Buffer.buffer(RecordBytes.write(inputs)),
+            inputs.hash(task.kind(), task.segment(), task.range()),
+            task.id(),
+            task.attempt(),
+            task.holder().orElse("")));
+  }
+
+  /** Takes a lease that ran out back; who held it may still finish until it is released anew. */
+  static Future<Void> lapse(SqlClient client, TaskRow task, long waitMillis) {
+    return must(
+        Raced.TASK,
+        run(
+            client,
+            "UPDATE task SET state='PENDING', lease_until=NULL, progress_done=0,"
+                + " hitches=hitches+1,"
+                + " not_before=DATE_ADD(UTC_TIMESTAMP(3), INTERVAL ?*1000 MICROSECOND)"
+                + " WHERE id=? AND attempt=? AND state='LEASED'"
+                + " AND lease_until < UTC_TIMESTAMP(3)",
+            waitMillis,
+            task.id(),
+            task.attempt()));
+  }
+
+  static Future<Void> cancelAll(SqlClient client, String videoId) {
+    return run(
+            client,
+            "UPDATE task SET state='CANCELLED', lease_until=NULL, progress_done=0"
+                + " WHERE video_id=? AND "
+                + OPEN,
+            videoId)
+        .mapEmpty();
+  }
+
+  static Future<Void> reopenAll(SqlClient client, String videoId) {
+    return run(
+            client,
+            "UPDATE task SET state='PENDING', holder=NULL, faults=0, hitches=0,"
+                + " not_before=UTC_TIMESTAMP(3)"
+                + " WHERE video_id=? AND state IN ('FAILED','CANCELLED')",
+            videoId)
+        .mapEmpty();
+  }
+
+  static List<TaskRow> rows(RowSet<Row> rows) {
+    List<TaskRow> tasks = new ArrayList<>();
+    for (Row row : rows) tasks.add(row(row));
+    return tasks;
+  }
+
+  static TaskRow row(Row r) {
+    return new TaskRow(
+        r.getString("id"),
+        r.getString("video_id"),
+        TaskKind.valueOf(r.getString("kind")),
+        r.getInteger("segment"),
+        new PtsRange(r.getLong("range_from"), r.getLong("range_to")),
+        TaskRow.State.valueOf(r.getString("state")),
+        r.getInteger("attempt"),
+        Optional.ofNullable(r.getString("holder")),
+        r.getInteger("urgency"),
+        r.getInteger("faults"),
+        r.getInteger("hitches"),
+        r.getInteger("blank") == 1,
+        RecordBytes.read(r.getBuffer("inputs").getBytes(), TaskInputs.class),
+        r.getString("inputs_hash"));
+  }
+}

@@ -1,0 +1,180 @@
+package io.garim.metadata;
+
+import static io.garim.metadata.Database.run;
+
+import io.garim.contract.bytes.Claim;
+import io.garim.contract.failure.FailureKind;
+import io.garim.contract.failure.ServiceException;
+import io.garim.contract.video.FrameLocation;
+import io.garim.contract.video.LocateFrame;
+import io.garim.contract.video.ResultFacts;
+import io.garim.contract.video.ResultLocation;
+import io.garim.contract.video.VideoId;
+import io.garim.contract.video.VideoProblem;
+import io.garim.contract.video.VideoProgress;
+import io.garim.contract.video.VideoView;
+import io.garim.domain.job.JobTally;
+import io.garim.domain.job.TaskKind;
+import io.garim.domain.job.VideoPhase;
+import io.garim.domain.job.VideoState;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows videos as people see them, and where their frames and results lie. */
+final class VideoViews {
+  private final Database database;
+
+  VideoViews(Database database) {
+    this.database = database;
+  }
+
+  Future<VideoView> get(VideoId id) {
+    return living(id.id()).compose(this::view);
+  }
+
+  /** The row of a video that was not deleted. */
+  Future<VideoRow> living(String id) {
+    return VideoTable.find(database.client(), id)
+        .map(
+            found -> {
+              VideoRow row = found.orElseThrow(Changes::unknown);
+              if (row.phase() == VideoPhase.DELETED) {
+                throw new ServiceException(FailureKind.GONE, "The video was deleted.");
+              }
+              return row;
+            });
+  }
+
+  Future<VideoView> view(VideoRow row) {
+    return views(List.of(row)).map(views -> views.get(0));
+  }
+
+  Future<List<VideoView>> views(List<VideoRow> rows) {
+    List<Object> running = new ArrayList<>();
+    for (VideoRow row : rows) if (row.phase() == VideoPhase.PROCESSING) running.add(row.id());
+    return underWay(running)
+        .map(
+            frames -> {
+              List<VideoView> views = new ArrayList<>();
+              for (VideoRow row : rows) {
+                views.add(view(row, frames.getOrDefault(row.id(), Map.of())));
+              }
+              return views;
+            });
+  }
+
+  /** How many frames tasks that are being worked on report, by video and kind. */
+  private Future<Map<String, Map<TaskKind, Long>>> underWay(List<Object> videos) {
+    if (videos.isEmpty()) return Future.succeededFuture(Map.of());
+    String sql =
+        "SELECT video_id, kind, CAST(SUM(progress_done) AS SIGNED) AS done FROM task"
+            + " WHERE state='LEASED' AND kind IN ('ANALYZE','RENDER') AND video_id IN ("
+            + "?,".repeat(videos.size() - 1)
+            + "?) GROUP BY video_id, kind";
+    return run(database.client(), sql, videos.toArray())
+        .map(
+            rows -> {
+              Map<String, Map<TaskKind, Long>> sums = new HashMap<>();
+              for (Row r : rows) {
+                sums.computeIfAbsent(r.getString("video_id"), id -> new HashMap<>())
+                    .put(TaskKind.valueOf(r.getString("kind")), r.getLong("done"));
+              }
+              return sums;
+            });
+  }
+
+  private static VideoView view(VideoRow row, Map<TaskKind, Long> underWay) {
+    Optional<VideoProblem> problem = Optional.empty();
+    if (row.state() instanceof VideoState.Failed f) {
+      problem = Optional.of(new VideoProblem(FailureKind.ofCode(f.code()), f.sentence()));
+    }
+    return new VideoView(
+        row.id(),
+        row.name(),
+        row.size(),
+        row.phase(),
+        row.version(),
+        row.createdAt(),
+        row.updatedAt(),
+        row.policy(),
+        row.facts(),
+        progress(row, underWay),
+        problem,
+        result(row));
+  }
+
+  private static VideoProgress progress(VideoRow row, Map<TaskKind, Long> underWay) {
+    JobTally tally = row.state().tally();
+    FrameCounts counts = row.counts();
+    long analyzed = counts.analyzed() + underWay.getOrDefault(TaskKind.ANALYZE, 0L);
+    long rendered = counts.rendered() + underWay.getOrDefault(TaskKind.RENDER, 0L);
+    return new VideoProgress(
+        tally.segments(),
+        tally.analyzed(),
+        tally.rendered(),
+        Math.max(counts.frames(), Math.max(analyzed, rendered)),
+        analyzed,
+        rendered,
+        counts.blanked(),
+        counts.regions(),
+        tally.soundDone(),
+        row.phase() == VideoPhase.RELEASED);
+  }
+
+  private static Optional<ResultFacts> result(VideoRow row) {
+    if (row.phase() != VideoPhase.RELEASED) return Optional.empty();
+    Claim result = row.claims().get("result");
+    return Optional.of(
+        new ResultFacts(result.size(), row.counts().rendered(), FileName.ofResult(row.name())));
+  }
+
+  Future<ResultLocation> locateResult(VideoId id) {
+    return living(id.id())
+        .map(
+            row -> {
+              if (row.phase() != VideoPhase.RELEASED) {
+                throw new ServiceException(
+                    FailureKind.CONFLICT, "The video is not finished, so there is no result yet.");
+              }
+              String name = FileName.ofResult(row.name());
+              return new ResultLocation(row.claims().get("result"), name);
+            });
+  }
+
+  Future<FrameLocation> locateFrame(LocateFrame ask) {
+    if (ask.frame() < 0) {
+      throw new ServiceException(FailureKind.INVALID, "Frames are counted from 0.");
+    }
+    return living(new VideoId(ask.id()).id())
+        .compose(
+            row ->
+                SegmentTable.holding(database.client(), row.id(), ask.frame())
+                    .map(
+                        found ->
+                            found
+                                .flatMap(segment -> located(segment, ask.frame()))
+                                .orElseThrow(() -> missing(row, ask.frame()))));
+  }
+
+  private static Optional<FrameLocation> located(SegmentTable.SegmentRow segment, long frame) {
+    long ordinal = frame - segment.firstFrame();
+    boolean inside = segment.ledger().filter(l -> ordinal < l.frames()).isPresent();
+    if (!inside) return Optional.empty();
+    return segment.pack().map(pack -> new FrameLocation(pack, (int) ordinal));
+  }
+
+  private static ServiceException missing(VideoRow row, long frame) {
+    JobTally tally = row.state().tally();
+    boolean counted = tally.segments() > 0 && tally.planned() == tally.segments();
+    String sentence =
+        counted && frame >= row.counts().frames()
+            ? "The video has only " + row.counts().frames() + " frames, counted from 0."
+            : "Frame " + frame + " is not rendered yet.";
+    return new ServiceException(FailureKind.NOT_FOUND, sentence);
+  }
+}
