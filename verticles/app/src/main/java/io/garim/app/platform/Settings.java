@@ -10,10 +10,8 @@ import io.garim.http.HttpConfig;
 import io.garim.kafka.KafkaConfig;
 import io.garim.metadata.MetadataConfig;
 import io.garim.storage.StorageConfig;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -101,7 +99,7 @@ record Settings(
   WorkerConfig worker(Path engine, Path sockets) {
     return new WorkerConfig(
         workers(),
-        engineCommand(engine),
+        EngineLine.of(engine, data.resolve("natives"), config.worker().heap().bytes()),
         models,
         data.resolve("scratch"),
         SCRATCH_LIMIT,
@@ -109,20 +107,5 @@ record Settings(
         config.worker().patience(),
         config.worker().recycleAfter(),
         0);
-  }
-
-  private List<String> engineCommand(Path engine) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String jars = engine.resolve("lib").toString() + File.separator + "*";
-    return List.of(
-        java,
-        "-Xmx" + (config.worker().heap().bytes() >> 20) + "m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-Xshare:auto",
-        "-Dorg.bytedeco.javacpp.cachedir=" + data.resolve("natives"),
-        "-cp",
-        EngineJars.own(engine) + File.pathSeparator + jars,
-        "io.garim.engine.EngineMain");
   }
 }
