@@ -110,7 +110,8 @@ final class ComposeTask implements AutoCloseable {
       AVPacket packet = pictures.packet();
       packet.pts((pictures.pts() - shift) * base.num());
       packet.dts(packet.pts());
-      packet.duration(pictures.lastDuration() * base.num());
+      // Without a duration an mp4's edit list would hide its last frame.
+      packet.duration(Math.max(1, pictures.lastDuration()) * base.num());
       packet.stream_index(video.index());
       packet.pos(-1);
       muxer.write(packet);

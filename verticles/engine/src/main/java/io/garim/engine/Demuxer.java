@@ -18,12 +18,14 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 
 import io.garim.domain.engine.Fault;
+import java.util.ArrayList;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.PointerPointer;
 
 /**
@@ -125,7 +127,22 @@ public final class Demuxer implements AutoCloseable {
   /** Lets libavformat look into the streams for what the header does not say. */
   public void findStreamInfo() {
     context.probesize(8 << 20);
-    avformat_find_stream_info(context, (PointerPointer<?>) null);
+    int count = streams();
+    var limits = new ArrayList<Libav.Options>();
+    try (var each = new PointerPointer<AVDictionary>(Math.max(1, count))) {
+      for (int i = 0; i < count; i++) {
+        // Without this, a header that claims a giant picture makes the look itself allocate it.
+        var limit = Map.of("max_pixels", Long.toString(PictureDecoder.MOST_PIXELS), "threads", "1");
+        limits.add(new Libav.Options(limit));
+        each.put(i, limits.get(i).get());
+      }
+      avformat_find_stream_info(context, each);
+      for (int i = 0; i < count; i++) {
+        limits.get(i).replace(new AVDictionary(each.get(i)));
+      }
+    } finally {
+      limits.forEach(Libav.Options::close);
+    }
     avio.rethrow();
   }
 

@@ -47,7 +47,7 @@ public final class Libav {
 
   /** Options for one native call; close frees what the call did not take. */
   public static final class Options implements AutoCloseable {
-    private final AVDictionary dictionary = new AVDictionary(null);
+    private AVDictionary dictionary = new AVDictionary(null);
 
     public Options(Map<String, String> values) {
       values.forEach((key, value) -> av_dict_set(dictionary, key, value, 0));
@@ -55,6 +55,11 @@ public final class Libav {
 
     public AVDictionary get() {
       return dictionary;
+    }
+
+    /** What a call left in place of the dictionary it was given; may be null. */
+    public void replace(AVDictionary left) {
+      dictionary = left;
     }
 
     @Override

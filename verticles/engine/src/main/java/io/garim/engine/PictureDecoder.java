@@ -1,7 +1,9 @@
 package io.garim.engine;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_FRAME_CROPPING;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
@@ -11,17 +13,21 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
+import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_CROP_UNALIGNED;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_apply_cropping;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
 import io.garim.domain.engine.Fault;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.IntPointer;
 
 /**
  * Decodes one picture stream of an open container, on the calling thread, in showing order. What
@@ -35,12 +41,14 @@ public final class PictureDecoder implements AutoCloseable {
   private final AVCodecContext context;
   private final AVPacket packet = av_packet_alloc();
   private final AVFrame frame = av_frame_alloc();
+  private final int[] crop;
   private boolean draining;
 
   public PictureDecoder(Demuxer demuxer, int stream) {
     this.demuxer = demuxer;
     this.stream = stream;
     AVStream source = demuxer.stream(stream);
+    crop = cropOf(source.codecpar());
     AVCodec codec = Codecs.picture(source.codecpar().codec_id());
     if (codec == null) {
       throw new EngineFault(
@@ -76,11 +84,33 @@ public final class PictureDecoder implements AutoCloseable {
     while (true) {
       av_frame_unref(frame);
       int code = avcodec_receive_frame(context, frame);
-      if (code >= 0) return frame;
+      if (code >= 0) return cropped();
       if (code != AVERROR_EAGAIN() && draining) return null;
       if (draining) return null;
       feed();
     }
+  }
+
+  /** Takes away what the container says is not part of the picture. */
+  private AVFrame cropped() {
+    if (crop[0] + crop[1] + crop[2] + crop[3] == 0) return frame;
+    frame.crop_top(frame.crop_top() + crop[0]).crop_bottom(frame.crop_bottom() + crop[1]);
+    frame.crop_left(frame.crop_left() + crop[2]).crop_right(frame.crop_right() + crop[3]);
+    av_frame_apply_cropping(frame, AV_FRAME_CROP_UNALIGNED);
+    return frame;
+  }
+
+  /** Top, bottom, left and right margins of the container's own cropping. */
+  private static int[] cropOf(AVCodecParameters par) {
+    int[] crop = new int[4];
+    if (par.nb_coded_side_data() == 0) return crop;
+    var data =
+        av_packet_side_data_get(
+            par.coded_side_data(), par.nb_coded_side_data(), AV_PKT_DATA_FRAME_CROPPING);
+    if (data == null || data.size() < 16) return crop;
+    new IntPointer(data.data()).get(crop);
+    for (int margin : crop) if (margin < 0 || margin > 8192) return new int[4];
+    return crop;
   }
 
   /** Gives the decoder one packet of the stream, or the sign of the end. */

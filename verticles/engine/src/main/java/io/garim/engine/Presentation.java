@@ -14,13 +14,14 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /** How the coded picture is shown: turned, stretched, and cropped to an odd size. */
-record Presentation(Probe probe) {
-  static Presentation of(Probe probe) {
+public record Presentation(Probe probe) {
+  /** How that source was shown. */
+  public static Presentation of(Probe probe) {
     return new Presentation(probe);
   }
 
   /** Writes it into a stream of the result. */
-  void apply(AVStream stream) {
+  public void apply(AVStream stream) {
     AVCodecParameters par = stream.codecpar();
     if (probe.sampleAspectNum() > 0) {
       var aspect = Libav.rational(probe.sampleAspectNum(), probe.sampleAspectDen());
@@ -37,7 +38,8 @@ record Presentation(Probe probe) {
     if (right + bottom > 0) add(par, AV_PKT_DATA_FRAME_CROPPING, new int[] {0, bottom, 0, right});
   }
 
-  private static void add(AVCodecParameters par, int type, int[] numbers) {
+  /** Adds side data of that type to a stream, as native ints. */
+  public static void add(AVCodecParameters par, int type, int[] numbers) {
     try (var list = new PointerPointer<AVPacketSideData>(1);
         var count = new IntPointer(1)) {
       list.put(0, par.coded_side_data());
