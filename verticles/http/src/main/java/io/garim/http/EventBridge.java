@@ -91,13 +91,9 @@ final class EventBridge {
   }
 
   private void decide(BridgeEvent event) {
-    if (event.type() == BridgeEventType.RECEIVE) {
-      // A gap in the numbers makes the client read again; a full socket would only grow in memory.
-      event.complete(!event.socket().writeQueueFull());
-    } else {
-      event.complete(
-          event.type() != BridgeEventType.SEND && event.type() != BridgeEventType.PUBLISH);
-    }
+    // A gap in the numbers makes the client read again; a full socket would only grow in memory.
+    boolean held = event.type() == BridgeEventType.RECEIVE && event.socket().writeQueueFull();
+    event.complete(!held);
   }
 
   private void changed(VideoChanged news) {

@@ -26,11 +26,18 @@ final class Problems {
 
   static void answer(RoutingContext ctx) {
     Problem problem = of(ctx.failure(), ctx.statusCode());
-    if (problem.status() >= 500 && ctx.failure() != null) {
-      LOG.warn(
-          "{} {} failed: {}", ctx.request().method(), ctx.normalizedPath(), problem, ctx.failure());
-    }
+    if (problem.status() >= 500) log(ctx, problem);
     problem.answer(ctx.response());
+  }
+
+  /** Stack traces only of what nobody foresaw; the rest has said its sentence where it arose. */
+  private static void log(RoutingContext ctx, Problem problem) {
+    String request = ctx.request().method() + " " + ctx.normalizedPath();
+    if (problem.kind().equals(FailureKind.INTERNAL.code())) {
+      LOG.error("{} failed", request, ctx.failure());
+    } else {
+      LOG.warn("{} failed: {} {}", request, problem.code(), problem.detail());
+    }
   }
 
   /** The problem of a failure, or of a bare status when there is none. */

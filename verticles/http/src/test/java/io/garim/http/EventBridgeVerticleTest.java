@@ -1,0 +1,150 @@
+package io.garim.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.garim.contract.bus.Addresses;
+import io.garim.contract.video.VideoChanged;
+import io.garim.contract.video.VideoProgress;
+import io.garim.contract.video.VideoView;
+import io.garim.domain.job.VideoPhase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventBridgeVerticleTest {
+  private final HttpRoom room = HttpRoom.open(Vertx.vertx());
+  private final BlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
+  private final VideoView video = room.house.put(VideoPhase.PROCESSING, 10);
+  // Held, for a client that nobody refers to is closed.
+  private final WebSocketClient client = room.vertx.createWebSocketClient();
+  private WebSocket socket;
+
+  @BeforeEach
+  void connect() {
+    socket =
+        HttpRoom.await(
+            client.connect(
+                new WebSocketConnectOptions()
+                    .setHost("127.0.0.1")
+                    .setPort(room.port())
+                    .setURI("/eventbus/websocket")));
+    socket.handler(message -> heard.add(new JsonObject(message)));
+  }
+
+  @AfterEach
+  void close() {
+    room.close();
+  }
+
+  @Test
+  void aChangeOfStateIsHeardAtTheVideosAddress() throws Exception {
+    listenAt(Addresses.browserTopic(video.id()));
+
+    room.bus.tell(Addresses.VIDEO_CHANGED, new VideoChanged(true, video));
+
+    JsonObject event = next().getJsonObject("body");
+    assertThat(event.getString("type")).isEqualTo("video.state");
+    assertThat(event.getInteger("version")).isEqualTo(1);
+    assertThat(event.getLong("seq")).isEqualTo(1);
+    assertThat(event.getJsonObject("video")).isEqualTo(VideoJson.write(video));
+  }
+
+  @Test
+  void everyVideoIsHeardAtTheListsAddress() throws Exception {
+    listenAt(Addresses.BROWSER_LIST);
+    VideoView other = room.house.put(VideoPhase.RECEIVING, 10);
+
+    room.bus.tell(Addresses.VIDEO_CHANGED, new VideoChanged(true, video));
+    room.bus.tell(Addresses.VIDEO_CHANGED, new VideoChanged(true, other));
+
+    assertThat(next().getJsonObject("body").getLong("seq")).isEqualTo(1);
+    JsonObject second = next().getJsonObject("body");
+    assertThat(second.getLong("seq")).isEqualTo(2);
+    assertThat(second.getJsonObject("video").getString("id")).isEqualTo(other.id());
+  }
+
+  @Test
+  void hastyProgressIsHeardAtItsPaceAndTheNewestWins() throws Exception {
+    listenAt(Addresses.browserTopic(video.id()));
+
+    for (int version = 4; version <= 50; version++) {
+      VideoProgress progress = new VideoProgress(6, 0, 0, 300, version, 0, 0, 0, false, false);
+      VideoView moved = FakeHouse.changed(video, VideoPhase.PROCESSING, version, progress);
+      room.bus.tell(Addresses.VIDEO_CHANGED, new VideoChanged(false, moved));
+    }
+
+    assertThat(version(next())).isEqualTo(4);
+    assertThat(version(next())).isEqualTo(50);
+    assertThat(heard.poll(2 * EventPace.REST.toMillis(), TimeUnit.MILLISECONDS)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "video.changed",
+        "video.get",
+        "video.delete",
+        "task.lease",
+        "video.00000000-0000-4000-8000-000000000000x",
+        "x.video.00000000-0000-4000-8000-000000000000"
+      })
+  void otherAddressesAreDeniedAndTheSocketIsTold(String address) throws Exception {
+    register(address);
+
+    JsonObject told = next();
+
+    assertThat(told.getString("type")).isEqualTo("err");
+    assertThat(told.getString("body")).isEqualTo("access_denied");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"send", "publish"})
+  void nothingComesInFromABrowser(String type) throws Exception {
+    say(
+        new JsonObject()
+            .put("type", type)
+            .put("address", "video.delete")
+            .put("body", new JsonObject().put("id", video.id()))
+            .put("replyAddress", "r"));
+
+    JsonObject told = next();
+
+    assertThat(told.getString("body")).isEqualTo("access_denied");
+    assertThat(room.house.videos).containsKey(video.id());
+  }
+
+  private void register(String address) {
+    say(new JsonObject().put("type", "register").put("address", address));
+  }
+
+  /** What comes in is handled in order: when a second register is denied, the first is done. */
+  private void listenAt(String address) throws InterruptedException {
+    register(address);
+    register("denied");
+    assertThat(next().getString("body")).isEqualTo("access_denied");
+  }
+
+  private void say(JsonObject message) {
+    HttpRoom.await(socket.writeTextMessage(message.encode()));
+  }
+
+  private JsonObject next() throws InterruptedException {
+    JsonObject message = heard.poll(10, TimeUnit.SECONDS);
+    assertThat(message).as("a message within ten seconds").isNotNull();
+    return message;
+  }
+
+  private static long version(JsonObject message) {
+    return message.getJsonObject("body").getJsonObject("video").getLong("version");
+  }
+}

@@ -1,0 +1,17 @@
+import { fileURLToPath, URL } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+const server = 'http://127.0.0.1:8080'
+
+export default defineConfig({
+  plugins: [vue()],
+  // sockjs-client expects Node's global.
+  define: { global: 'globalThis', __VUE_OPTIONS_API__: 'false' },
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  server: {
+    proxy: { '/api': server, '/health': server, '/eventbus': { target: server, ws: true } },
+  },
+  test: { environment: 'happy-dom' },
+})
