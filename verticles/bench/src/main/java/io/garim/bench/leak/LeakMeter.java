@@ -36,7 +36,9 @@ public final class LeakMeter {
     for (TrueRegion region : truth) {
       double share = coveredShare(region, replaced, picture.getWidth(), picture.getHeight());
       if (share < 0) continue;
-      tracks.computeIfAbsent(region.track(), id -> new TrackAccount()).add(frame, share >= COVERED);
+      tracks
+          .computeIfAbsent(region.track(), id -> new TrackAccount(region.target()))
+          .add(frame, share >= COVERED);
     }
     beyond += beyond(truth, replaced, picture.getWidth());
     pixels += replaced.length;
