@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One real MariaDB process for all tests of this module, with a schema for each that asks. */
@@ -37,6 +38,7 @@ final class MariaDb {
       var config =
           DBConfigurationBuilder.newBuilder()
               .setPort(0)
+              .setSecurityDisabled(false)
               .setBaseDir(home.resolve("base").toFile())
               .setDataDir(run.resolve("data").toFile())
               .setTmpDir(Files.createDirectory(run.resolve("tmp")).toString())
@@ -81,6 +83,27 @@ final class MariaDb {
     execute("", "CREATE DATABASE " + name);
     int port = db.getConfiguration().getPort();
     return MetadataConfig.standard("127.0.0.1", port, name, USER, PASSWORD, "libopenh264");
+  }
+
+  /** Settings for a new, empty schema, with terms so short that a test can see them end. */
+  MetadataConfig hasty() {
+    MetadataConfig c = schema();
+    return new MetadataConfig(
+        c.host(),
+        c.port(),
+        c.database(),
+        c.user(),
+        c.password(),
+        c.poolSize(),
+        Duration.ofMillis(600),
+        Duration.ofMillis(700),
+        c.maxAttempts(),
+        c.maxHitches(),
+        Duration.ofHours(1),
+        Duration.ofDays(30),
+        Duration.ofMillis(100),
+        c.encoder(),
+        c.encoderThreads());
   }
 
   void execute(String schema, String sql) {

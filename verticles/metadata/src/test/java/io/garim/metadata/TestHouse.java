@@ -7,6 +7,7 @@ import io.garim.contract.bytes.Bucket;
 import io.garim.contract.bytes.Claim;
 import io.garim.contract.bytes.InMemoryObjects;
 import io.garim.contract.bytes.ObjectKeys;
+import io.garim.contract.bytes.ObjectWriter;
 import io.garim.contract.bytes.ObjectsDeleted;
 import io.garim.contract.failure.FailureKind;
 import io.garim.contract.failure.ServiceException;
@@ -37,6 +38,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -52,6 +54,7 @@ final class TestHouse implements AutoCloseable {
   final InMemoryObjects objects;
   final List<String> deletedPrefixes = new CopyOnWriteArrayList<>();
   final List<TaskRequest> released = new CopyOnWriteArrayList<>();
+  private final ObjectWriter writer;
   private final MetadataConfig config;
   private final List<TaskRequest> waiting = new ArrayList<>();
   private final List<Asked> asked = new ArrayList<>();
@@ -64,8 +67,16 @@ final class TestHouse implements AutoCloseable {
   }
 
   TestHouse(MetadataConfig config, InMemoryObjects objects) {
+    this(config, objects, objects);
+  }
+
+  /**
+   * @param writer what the room writes through; the test itself writes to the objects
+   */
+  TestHouse(MetadataConfig config, InMemoryObjects objects, ObjectWriter writer) {
     this.config = config;
     this.objects = objects;
+    this.writer = writer;
     await(
         bus.serve(
             Addresses.OBJECTS_DELETE,
@@ -78,7 +89,7 @@ final class TestHouse implements AutoCloseable {
   TestHouse open() {
     var room =
         new MetadataVerticle(
-            bus, objects, objects, config, InstantSource.system(), new SecureRandom());
+            bus, objects, writer, config, InstantSource.system(), new SecureRandom());
     rooms.add(await(vertx.deployVerticle(room)));
     return this;
   }
@@ -236,6 +247,21 @@ final class TestHouse implements AutoCloseable {
 
   VideoView until(String id, VideoPhase phase) {
     return until(id, video -> video.phase() == phase);
+  }
+
+  /** Completes once that is so, looking ten times a second at what no news tells of. */
+  void untilTrue(BooleanSupplier holds) {
+    Promise<Void> seen = Promise.promise();
+    vertx.setPeriodic(
+        100,
+        timer ->
+            vertx
+                .executeBlocking(holds::getAsBoolean)
+                .onSuccess(
+                    so -> {
+                      if (so && vertx.cancelTimer(timer)) seen.tryComplete();
+                    }));
+    await(seen.future());
   }
 
   <Q extends Record, A extends Record> A ask(Ask<Q, A> ask, Q question) {
