@@ -32,6 +32,7 @@ final class Database {
   private final Vertx vertx;
   private final Pool pool;
   private final RandomGenerator random;
+  private boolean closing;
 
   Database(Vertx vertx, MetadataConfig config, RandomGenerator random) {
     this.vertx = vertx;
@@ -111,7 +112,13 @@ final class Database {
     return problem instanceof DatabaseException d && TRY_AGAIN.contains(d.getErrorCode());
   }
 
+  /** Whether failures are to be expected because the room is closing. */
+  boolean closing() {
+    return closing;
+  }
+
   Future<Void> close() {
+    closing = true;
     return pool.close();
   }
 

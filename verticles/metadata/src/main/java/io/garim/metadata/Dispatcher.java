@@ -67,7 +67,7 @@ final class Dispatcher {
 
   private void round(boolean everything) {
     again = busy;
-    if (busy || workers.workers() == 0) return;
+    if (busy || database.closing() || workers.workers() == 0) return;
     busy = true;
     leader
         .lead()
@@ -76,7 +76,7 @@ final class Dispatcher {
             done -> {
               busy = false;
               if (done.failed() && done.cause() != Raced.LEADER) {
-                LOG.warn("nothing could be released", done.cause());
+                LOG.debug("nothing could be released", done.cause());
               } else if (done.succeeded() && done.result() > 0) {
                 bus.tell(Addresses.OUTBOX_FILLED, new OutboxFilled(done.result()));
               }
