@@ -117,8 +117,12 @@ final class Database {
     return closing;
   }
 
-  Future<Void> close() {
+  /** From now on failures are to be expected. */
+  void retire() {
     closing = true;
+  }
+
+  Future<Void> close() {
     return pool.close();
   }
 

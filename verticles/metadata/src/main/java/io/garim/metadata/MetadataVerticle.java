@@ -93,6 +93,7 @@ public final class MetadataVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     if (database == null) return Future.succeededFuture();
+    database.retire();
     return leader.resign().otherwiseEmpty().compose(done -> database.close());
   }
 

@@ -3,6 +3,7 @@ package io.garim.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.garim.contract.bus.Addresses;
+import io.garim.contract.bytes.Claim;
 import io.garim.contract.failure.FailureKind;
 import io.garim.contract.task.TaskRequest;
 import io.garim.contract.video.LocateFrame;
@@ -116,9 +117,7 @@ class WholeRoadIT {
     assertThat(second.version()).isEqualTo(first.version());
     var other = new VideoReceived(id, house.original(id));
     var claim = other.original();
-    var changed =
-        new io.garim.contract.bytes.Claim(
-            claim.bucket(), claim.key(), claim.size(), "0".repeat(64));
+    var changed = new Claim(claim.bucket(), claim.key(), claim.size(), "0".repeat(64));
     assertThat(house.refusal(Addresses.VIDEO_RECEIVE, new VideoReceived(id, changed)))
         .isEqualTo(FailureKind.CONFLICT);
   }
