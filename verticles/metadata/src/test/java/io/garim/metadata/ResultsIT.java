@@ -59,6 +59,22 @@ class ResultsIT {
   }
 
   @Test
+  void theSameResultToldManyTimesAtOnceCountsOnce() {
+    house.open(); // a second room on the same database, which answers every other question
+    String id = probed();
+    TaskRequest task = leased(TaskKind.ANALYZE, "me");
+    TaskResult result = house.work(CLIP, task, "me");
+
+    List<Future<ResultVerdict>> verdicts = new ArrayList<>();
+    for (int i = 0; i < 8; i++) verdicts.add(house.bus.ask(Addresses.TASK_FINISH, result));
+
+    assertThat(TestHouse.await(Future.all(verdicts)).<ResultVerdict>list())
+        .filteredOn(ResultVerdict::accepted)
+        .hasSize(1);
+    assertThat(house.get(id).progress().analyzedSegments()).isEqualTo(1);
+  }
+
+  @Test
   void nobodyElseCanFinishOrRenewALeasedTask() {
     String id = probed();
     TaskRequest task = leased(TaskKind.ANALYZE, "me");
