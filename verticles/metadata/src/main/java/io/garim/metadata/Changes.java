@@ -144,10 +144,20 @@ final class Changes {
       case CREATE_ANALYSES -> createAnalyses(connection, row);
       case CANCEL_TASKS -> TaskTable.cancelAll(connection, row.id());
       case REOPEN_TASKS -> TaskTable.reopenAll(connection, row.id());
+      case SWEEP_LEFTOVERS, DELETE_OBJECTS -> sweepLater(connection, row.id());
       // The planner brings its renderings itself; the rest is for followers.
-      case CREATE_RENDERINGS, PLAN, FREEZE_MANIFEST, SWEEP_LEFTOVERS, DELETE_OBJECTS ->
-          Future.succeededFuture();
+      case CREATE_RENDERINGS, PLAN, FREEZE_MANIFEST -> Future.succeededFuture();
     };
+  }
+
+  /** Followers sweep at once; this is for the case that they are killed before. */
+  private static Future<Void> sweepLater(SqlConnection connection, String videoId) {
+    return Database.run(
+            connection,
+            "UPDATE video SET sweeps=0,"
+                + " sweep_at=DATE_ADD(UTC_TIMESTAMP(3), INTERVAL 30 SECOND) WHERE id=?",
+            videoId)
+        .mapEmpty();
   }
 
   private Future<Void> create(SqlConnection connection, VideoRow row, TaskKind kind) {

@@ -32,6 +32,7 @@ final class Database {
   private final Vertx vertx;
   private final Pool pool;
   private final RandomGenerator random;
+  private boolean closing;
 
   Database(Vertx vertx, MetadataConfig config, RandomGenerator random) {
     this.vertx = vertx;
@@ -109,6 +110,16 @@ final class Database {
 
   private static boolean triesAgain(Throwable problem) {
     return problem instanceof DatabaseException d && TRY_AGAIN.contains(d.getErrorCode());
+  }
+
+  /** Whether failures are to be expected because the room is closing. */
+  boolean closing() {
+    return closing;
+  }
+
+  /** From now on failures are to be expected. */
+  void retire() {
+    closing = true;
   }
 
   Future<Void> close() {

@@ -46,6 +46,7 @@ final class Dispatcher {
   private final Duration releaseAgain;
   private boolean busy;
   private boolean again;
+  private boolean complained;
 
   Dispatcher(Bus bus, Database database, Leader leader, WorkerMap workers, Duration releaseAgain) {
     this.bus = bus;
@@ -67,7 +68,7 @@ final class Dispatcher {
 
   private void round(boolean everything) {
     again = busy;
-    if (busy || workers.workers() == 0) return;
+    if (busy || database.closing() || workers.workers() == 0) return;
     busy = true;
     leader
         .lead()
@@ -76,12 +77,19 @@ final class Dispatcher {
             done -> {
               busy = false;
               if (done.failed() && done.cause() != Raced.LEADER) {
-                LOG.warn("nothing could be released", done.cause());
+                complain(done.cause());
               } else if (done.succeeded() && done.result() > 0) {
                 bus.tell(Addresses.OUTBOX_FILLED, new OutboxFilled(done.result()));
               }
+              if (done.succeeded()) complained = false;
               if (again && done.succeeded()) nudge();
             });
+  }
+
+  /** Once per trouble: rounds are many. */
+  private void complain(Throwable problem) {
+    if (!complained && !database.closing()) LOG.warn("nothing can be released", problem);
+    complained = true;
   }
 
   private Future<Integer> lookAround(boolean everything) {

@@ -93,13 +93,14 @@ public final class MetadataVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     if (database == null) return Future.succeededFuture();
+    database.retire();
     return leader.resign().otherwiseEmpty().compose(done -> database.close());
   }
 
   private void furnish() {
     database = new Database(vertx, config, random);
     ids = new Ids(random);
-    leader = new Leader(database, ids.next());
+    leader = new Leader(database, ids.next(), clock);
     workers = new WorkerMap(clock, random);
     views = new VideoViews(database);
     news = new News(vertx, bus, database, views);
@@ -173,7 +174,7 @@ public final class MetadataVerticle extends VerticleBase {
                 .recover(
                     problem -> {
                       var failure = Database.translated(problem);
-                      if (failure.kind().httpStatus() >= 500) {
+                      if (failure.kind().httpStatus() >= 500 && !database.closing()) {
                         LOG.warn("{} failed", ask.address(), problem);
                       }
                       return Future.failedFuture(failure);
@@ -188,7 +189,7 @@ public final class MetadataVerticle extends VerticleBase {
     for (VideoCommand command : commands) {
       switch (command) {
         case PLAN, FREEZE_MANIFEST -> plans.nudge(after.id());
-        case SWEEP_LEFTOVERS -> later(sweeper.deleteCheckpoints(after.id()));
+        case SWEEP_LEFTOVERS -> later(sweeper.deleteLeftovers(after.id()));
         case DELETE_OBJECTS -> later(sweeper.deleteObjects(after.id()));
         default -> {}
       }

@@ -2,8 +2,7 @@ package io.garim.metadata;
 
 import io.garim.domain.detection.Analysis;
 import io.garim.domain.ledger.Ledger;
-import io.garim.domain.media.Probe;
-import io.garim.domain.policy.Policy;
+import io.garim.domain.media.PtsRange;
 import io.garim.domain.redaction.Slice;
 import io.garim.domain.redaction.SliceFrame;
 import io.garim.domain.tracking.PlanState;
@@ -24,7 +23,7 @@ import java.util.Optional;
 record PlanBatch(byte[] checkpoint, int next, long frames, List<PlannedSlice> slices) {
 
   /** A slice ready to be stored, and the account of its frames. */
-  record PlannedSlice(int segment, long firstFrame, byte[] bytes, Ledger ledger) {}
+  record PlannedSlice(int segment, PtsRange range, long firstFrame, byte[] bytes, Ledger ledger) {}
 
   /**
    * Folds segments in order; takes a while: not for an event loop.
@@ -33,12 +32,7 @@ record PlanBatch(byte[] checkpoint, int next, long frames, List<PlannedSlice> sl
    * @param segments of the whole video
    */
   static PlanBatch fold(
-      Policy policy,
-      byte[] probe,
-      Optional<byte[]> checkpoint,
-      List<byte[]> analyses,
-      int segments) {
-    var planner = new Planner(policy, RecordBytes.read(probe, Probe.class));
+      Planner planner, Optional<byte[]> checkpoint, List<byte[]> analyses, int segments) {
     PlanState state =
         checkpoint.map(b -> RecordBytes.read(b, PlanState.class)).orElseGet(PlanState::begin);
     List<PlannedSlice> slices = new ArrayList<>();
@@ -55,7 +49,11 @@ record PlanBatch(byte[] checkpoint, int next, long frames, List<PlannedSlice> sl
     var count = new Ledger.Count();
     for (SliceFrame frame : slice.frames()) count.add(frame.pts(), frame.blank());
     return new PlannedSlice(
-        slice.segment(), slice.firstFrame(), RecordBytes.write(slice), count.close());
+        slice.segment(),
+        slice.range(),
+        slice.firstFrame(),
+        RecordBytes.write(slice),
+        count.close());
   }
 
   int empty() {

@@ -10,6 +10,8 @@ import io.garim.contract.task.Manifest;
 import io.garim.domain.job.TaskKind;
 import io.garim.domain.job.VideoEvent;
 import io.garim.domain.job.VideoPhase;
+import io.garim.domain.media.Probe;
+import io.garim.domain.tracking.Planner;
 import io.garim.domain.wire.RecordBytes;
 import io.garim.metadata.Changes.Change;
 import io.garim.metadata.PlanBatch.PlannedSlice;
@@ -20,6 +22,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,7 @@ import org.slf4j.LoggerFactory;
 final class PlanRunner {
   private static final Logger LOG = LoggerFactory.getLogger(PlanRunner.class);
   private static final int BATCH = 24;
+  private static final int PLANNERS = 64;
 
   private final Vertx vertx;
   private final Database database;
@@ -43,6 +47,14 @@ final class PlanRunner {
   private final ObjectReader reader;
   private final ObjectWriter writer;
   private final Ids ids;
+
+  private final Map<String, Planner> planners =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Planner> eldest) {
+          return size() > PLANNERS;
+        }
+      };
 
   /** Videos being run, and whether they were nudged meanwhile. */
   private final Map<String, Boolean> running = new HashMap<>();
@@ -104,23 +116,39 @@ final class PlanRunner {
   }
 
   private Future<PlanBatch> fold(VideoRow row, List<Claim> analyses) {
-    List<Claim> wanted = new ArrayList<>();
-    wanted.add(row.claims().get("probe"));
-    wanted.addAll(analyses);
+    List<Claim> wanted = new ArrayList<>(analyses);
     row.claims().find("checkpoint").ifPresent(wanted::add);
     int segments = row.state().tally().segments();
-    return readAll(wanted)
+    return planner(row)
         .compose(
-            bytes -> {
-              List<byte[]> folded = bytes.subList(1, 1 + analyses.size());
-              Optional<byte[]> checkpoint =
-                  bytes.size() > 1 + analyses.size()
-                      ? Optional.of(bytes.get(bytes.size() - 1))
-                      : Optional.empty();
-              return vertx.executeBlocking(
-                  () -> PlanBatch.fold(row.policy(), bytes.get(0), checkpoint, folded, segments),
-                  false);
-            });
+            planner ->
+                readAll(wanted)
+                    .compose(
+                        bytes -> {
+                          Optional<byte[]> checkpoint =
+                              bytes.size() > analyses.size()
+                                  ? Optional.of(bytes.get(analyses.size()))
+                                  : Optional.empty();
+                          List<byte[]> folded = bytes.subList(0, analyses.size());
+                          return vertx.executeBlocking(
+                              () -> PlanBatch.fold(planner, checkpoint, folded, segments), false);
+                        }));
+  }
+
+  /** Kept for a while: a probe is large, what a planner takes from it is not. */
+  private Future<Planner> planner(VideoRow row) {
+    Claim probe = row.claims().get("probe");
+    Planner known = planners.get(row.id());
+    if (known != null) return Future.succeededFuture(known);
+    return reader
+        .whole(probe)
+        .compose(
+            bytes ->
+                vertx.executeBlocking(
+                    () ->
+                        new Planner(row.policy(), RecordBytes.read(bytes.getBytes(), Probe.class)),
+                    false))
+        .onSuccess(planner -> planners.put(row.id(), planner));
   }
 
   private Future<List<byte[]>> readAll(List<Claim> claims) {
@@ -181,28 +209,26 @@ final class PlanRunner {
               SegmentTable.planned(
                   c, row.id(), slice.segment(), claim, slice.firstFrame(), slice.ledger()));
     }
-    writes.add(
-        c ->
-            SegmentTable.ranges(c, row.id())
-                .compose(
-                    ranges -> {
-                      var inputs = TaskInputs.of(TaskKind.RENDER, row.claims());
-                      List<NewTask> tasks = new ArrayList<>();
-                      for (int i = 0; i < slices.size(); i++) {
-                        if (slices.get(i).ledger().frames() == 0) continue;
-                        int segment = slices.get(i).segment();
-                        tasks.add(
-                            new NewTask(
-                                ids.next(),
-                                row.id(),
-                                TaskKind.RENDER,
-                                segment,
-                                ranges.get(segment),
-                                inputs.withSlice(claims.get(i))));
-                      }
-                      return TaskTable.insert(c, tasks);
-                    }));
+    writes.add(c -> TaskTable.insert(c, renderings(row, slices, claims)));
     return writes.toArray(Changes.Write[]::new);
+  }
+
+  private List<NewTask> renderings(VideoRow row, List<PlannedSlice> slices, List<Claim> claims) {
+    var inputs = TaskInputs.of(TaskKind.RENDER, row.claims());
+    List<NewTask> tasks = new ArrayList<>();
+    for (int i = 0; i < slices.size(); i++) {
+      PlannedSlice slice = slices.get(i);
+      if (slice.ledger().frames() == 0) continue;
+      tasks.add(
+          new NewTask(
+              ids.next(),
+              row.id(),
+              TaskKind.RENDER,
+              slice.segment(),
+              slice.range(),
+              inputs.withSlice(claims.get(i))));
+    }
+    return tasks;
   }
 
   private Future<Boolean> nothingToSee(VideoRow planned) {

@@ -6,6 +6,7 @@ import io.garim.contract.bytes.DeleteObjects;
 import io.garim.contract.bytes.ObjectKeys;
 import io.garim.contract.video.UploadBroken;
 import io.garim.contract.video.VideoId;
+import io.garim.domain.job.VideoPhase;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
@@ -42,8 +43,7 @@ final class Sweeper {
   private final Videos videos;
   private final MetadataConfig config;
   private final InstantSource clock;
-  private Instant answered = Instant.EPOCH;
-  private Instant leasesFrom = Instant.EPOCH;
+  private final Outage outage;
   private Instant kept = Instant.EPOCH;
   private boolean busy;
 
@@ -64,38 +64,39 @@ final class Sweeper {
     this.videos = videos;
     this.config = config;
     this.clock = clock;
+    outage = new Outage(config.leaseTerm());
   }
 
   void tick() {
-    if (busy) return;
+    if (busy || database.closing()) return;
     busy = true;
-    leader
-        .lead()
+    // Asks the database each time, even if it is known who leads: silence is to be noticed.
+    database
+        .run("SELECT 1")
+        .compose(answer -> leader.lead())
         .compose(
             leads -> {
               Instant now = clock.instant();
-              if (answered.isBefore(now.minus(config.leaseTerm().dividedBy(2)))) {
-                leasesFrom = now.plus(config.leaseTerm());
-              }
-              answered = now;
-              return leads ? sweep(now) : Future.<Void>succeededFuture();
+              boolean takesBack = outage.answered(now);
+              return leads ? sweep(now, takesBack) : Future.<Void>succeededFuture();
             })
         .onComplete(
             done -> {
               busy = false;
-              if (done.failed()) LOG.warn("sweeping waits for the next time", done.cause());
+              if (done.failed() && !database.closing()) outage.missed(LOG, done.cause());
             });
   }
 
-  private Future<Void> sweep(Instant now) {
-    Future<Void> leases = now.isBefore(leasesFrom) ? Future.succeededFuture() : leasesThatRanOut();
+  private Future<Void> sweep(Instant now, boolean takesBack) {
+    Future<Void> leases = takesBack ? leasesThatRanOut() : Future.succeededFuture();
     if (now.isBefore(kept.plus(HOUSEKEEPING))) return leases;
     kept = now;
     return leases
         .compose(done -> plansThatStopped())
         .compose(done -> uploadsThatNeverCame())
-        .compose(done -> objectsOfTheDeleted())
-        .compose(done -> videosPastTheirTime());
+        .compose(done -> objectsNobodyNeeds())
+        .compose(done -> videosPastTheirTime())
+        .compose(done -> lettersPastTheirTime());
   }
 
   private Future<Void> leasesThatRanOut() {
@@ -112,7 +113,7 @@ final class Sweeper {
             "SELECT v.id AS id FROM video v WHERE v.phase='COMPOSING' OR (v.phase='PROCESSING'"
                 + " AND EXISTS (SELECT 1 FROM segment s WHERE s.video_id=v.id"
                 + " AND s.idx=v.plan_next AND s.analysis IS NOT NULL)) LIMIT ?",
-            SOME)
+            10 * SOME)
         .map(
             rows -> {
               for (Row row : rows) plans.nudge(row.getString("id"));
@@ -146,10 +147,28 @@ final class Sweeper {
         .map(Sweeper::ids);
   }
 
-  private Future<Void> objectsOfTheDeleted() {
+  private Future<Void> lettersPastTheirTime() {
     return database
-        .run("SELECT id FROM video WHERE sweep_at<=UTC_TIMESTAMP(3) LIMIT ?", SOME)
-        .compose(rows -> each(ids(rows), this::deleteObjects));
+        .run(
+            "DELETE FROM dead_letter"
+                + " WHERE created_at<DATE_SUB(UTC_TIMESTAMP(3), INTERVAL 90 DAY) LIMIT 1000")
+        .mapEmpty();
+  }
+
+  private Future<Void> objectsNobodyNeeds() {
+    return database
+        .run("SELECT id, phase FROM video WHERE sweep_at<=UTC_TIMESTAMP(3) LIMIT ?", SOME)
+        .compose(
+            rows -> {
+              List<String> deleted = new ArrayList<>();
+              List<String> released = new ArrayList<>();
+              for (Row row : rows) {
+                boolean gone = row.getString("phase").equals(VideoPhase.DELETED.name());
+                (gone ? deleted : released).add(row.getString("id"));
+              }
+              return each(deleted, this::deleteObjects)
+                  .compose(done -> each(released, this::deleteLeftovers));
+            });
   }
 
   /** Deletes every object of a deleted video, and sees to it that it happens again later. */
@@ -191,11 +210,15 @@ final class Sweeper {
         .mapEmpty();
   }
 
-  /** Checkpoints are only needed on the way. */
-  Future<Void> deleteCheckpoints(String videoId) {
+  /** Deletes what was only needed on the way to a result. */
+  Future<Void> deleteLeftovers(String videoId) {
     return bus.ask(
             Addresses.OBJECTS_DELETE,
             new DeleteObjects(ObjectKeys.prefix(videoId) + "checkpoint/", List.of()))
+        .compose(
+            gone ->
+                database.run(
+                    "UPDATE video SET sweep_at=NULL WHERE id=? AND phase='RELEASED'", videoId))
         .mapEmpty();
   }
 

@@ -19,6 +19,10 @@ import java.util.Optional;
 /** The rows of tasks: made in bulk, and moved from state to state by compare-and-set. */
 final class TaskTable {
   private static final int BULK = 200;
+  private static final String INSERT =
+      "INSERT INTO task (id, video_id, kind, segment, range_from, range_to, state, attempt,"
+          + " urgency, turn, not_before, faults, hitches, blank, inputs, inputs_hash,"
+          + " progress_done, progress_total) VALUES ";
   private static final String OPEN = "state IN ('PENDING','RELEASED','LEASED')";
 
   private TaskTable() {}
@@ -57,8 +61,8 @@ final class TaskTable {
     var sql = new StringBuilder();
     List<Object> values = new ArrayList<>();
     for (NewTask t : tasks) {
-      sql.append(sql.isEmpty() ? "INSERT INTO task VALUES " : ",");
-      sql.append("(?,?,?,?,?,?,'PENDING',0,NULL,NULL,NULL,?,?,UTC_TIMESTAMP(3),0,0,0,?,?,0,0)");
+      sql.append(sql.isEmpty() ? INSERT : ",");
+      sql.append("(?,?,?,?,?,?,'PENDING',0,?,?,UTC_TIMESTAMP(3),0,0,0,?,?,0,0)");
       values.add(t.id());
       values.add(t.videoId());
       values.add(t.kind().name());

@@ -29,8 +29,12 @@ final class VideoTable {
   static Future<Void> insert(SqlClient client, String id, String name, long size, Policy policy) {
     return run(
             client,
-            "INSERT INTO video VALUES (?,?,?,'RECEIVING','RECEIVING',1,?,?,NULL,0,0,0,0,0,0,0,0,"
-                + "0,0,0,0,0,0,'','',UTC_TIMESTAMP(3),UTC_TIMESTAMP(3),0,NULL)",
+            "INSERT INTO video (id, name, size, phase, stood_at, version, policy, claims, survey,"
+                + " surveyed, segments, analyzed, planned, rendered, sound, sound_done, frames,"
+                + " analyzed_frames, rendered_frames, blanked, regions, plan_next, problem_code,"
+                + " problem_sentence, created_at, updated_at, sweeps)"
+                + " VALUES (?,?,?,'RECEIVING','RECEIVING',1,?,?,0,0,0,0,0,0,0,0,0,0,0,0,0,0,'','',"
+                + "UTC_TIMESTAMP(3),UTC_TIMESTAMP(3),0)",
             id,
             name,
             size,

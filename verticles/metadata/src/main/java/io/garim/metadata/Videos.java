@@ -1,7 +1,5 @@
 package io.garim.metadata;
 
-import static io.garim.metadata.Database.run;
-
 import io.garim.contract.bytes.Bucket;
 import io.garim.contract.bytes.Claim;
 import io.garim.contract.bytes.ObjectKeys;
@@ -135,17 +133,7 @@ final class Videos {
               if (row.phase() == VideoPhase.DELETED) {
                 return Future.succeededFuture(Optional.empty());
               }
-              Optional<Change> change =
-                  Change.on(
-                      row,
-                      new VideoEvent.Delete(),
-                      connection ->
-                          run(
-                                  connection,
-                                  "UPDATE video SET sweep_at=DATE_ADD(UTC_TIMESTAMP(3), INTERVAL 30 SECOND), sweeps=0"
-                                      + " WHERE id=?",
-                                  row.id())
-                              .mapEmpty());
+              Optional<Change> change = Change.on(row, new VideoEvent.Delete());
               return Future.succeededFuture(change.map(c -> c.with(VideoRow::nameless)));
             })
         .map(Done.DONE);

@@ -1,0 +1,172 @@
+package io.garim.metadata;
+
+import io.garim.contract.bytes.Bucket;
+import io.garim.contract.bytes.Claim;
+import io.garim.contract.bytes.NamedClaim;
+import io.garim.contract.bytes.ObjectKeys;
+import io.garim.contract.bytes.ObjectReader;
+import io.garim.contract.bytes.ObjectWriter;
+import io.garim.contract.task.Manifest;
+import io.garim.contract.task.TaskRequest;
+import io.garim.contract.task.TaskResult;
+import io.garim.domain.detection.Analysis;
+import io.garim.domain.detection.AnalyzedFrame;
+import io.garim.domain.ledger.Ledger;
+import io.garim.domain.media.AudioTrack;
+import io.garim.domain.media.KeyFrame;
+import io.garim.domain.media.Probe;
+import io.garim.domain.media.PtsRange;
+import io.garim.domain.media.TimeBase;
+import io.garim.domain.redaction.Slice;
+import io.garim.domain.redaction.SliceFrame;
+import io.garim.domain.wire.RecordBytes;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A made-up clip of so many seconds at 25 frames a second, and the honest answers of a worker that
+ * is given tasks of it: real records, stored as real objects.
+ */
+record TestClip(int seconds, boolean sound) {
+  private static final int TICKS = 1000;
+  private static final int FRAME = 40;
+
+  Probe probe() {
+    List<KeyFrame> keys = new ArrayList<>();
+    for (int s = 0; s < seconds; s++) keys.add(new KeyFrame((long) s * TICKS, (long) s * TICKS));
+    return new Probe(
+        "mp4",
+        0,
+        "h264",
+        1280,
+        720,
+        "yuv420p",
+        List.of(),
+        0,
+        1,
+        new TimeBase(1, TICKS),
+        new PtsRange(0, (long) seconds * TICKS),
+        25,
+        frames() - 7,
+        1_000_000,
+        keys,
+        sound ? List.of(new AudioTrack(1, "aac", 48_000, 2)) : List.of());
+  }
+
+  long frames() {
+    return seconds * 25L;
+  }
+
+  /** What an honest worker answers. */
+  Future<TaskResult> work(
+      TaskRequest task, String holder, ObjectReader reader, ObjectWriter writer) {
+    return switch (task.kind()) {
+      case PROBE ->
+          store(task, holder, writer, "probe", RecordBytes.write(probe()))
+              .map(out -> result(task, holder, List.of(out), Optional.empty(), 0));
+      case SURVEY ->
+          store(task, holder, writer, "background", new byte[] {1})
+              .map(out -> result(task, holder, List.of(out), Optional.empty(), 0));
+      case ANALYZE -> {
+        var analysis = new Analysis(task.segment(), task.range(), analyzed(task.range()));
+        var count = new Ledger.Count();
+        for (AnalyzedFrame frame : analysis.frames()) count.add(frame.pts(), false);
+        yield store(task, holder, writer, "analysis", RecordBytes.write(analysis))
+            .map(out -> result(task, holder, List.of(out), Optional.of(count.close()), 3));
+      }
+      case RENDER -> render(task, holder, reader, writer);
+      case AUDIO ->
+          store(task, holder, writer, "audio", new byte[] {2})
+              .map(out -> result(task, holder, List.of(out), Optional.empty(), 0));
+      case COMPOSE -> compose(task, holder, reader, writer);
+    };
+  }
+
+  private static List<AnalyzedFrame> analyzed(PtsRange range) {
+    List<AnalyzedFrame> frames = new ArrayList<>();
+    long first = (range.from() + FRAME - 1) / FRAME * FRAME;
+    for (long pts = first; pts < range.to(); pts += FRAME) {
+      frames.add(new AnalyzedFrame(pts, FRAME, false, false, List.of()));
+    }
+    return frames;
+  }
+
+  private static Future<TaskResult> render(
+      TaskRequest task, String holder, ObjectReader reader, ObjectWriter writer) {
+    Claim sliceClaim = NamedClaim.find(task.inputs(), "slice").orElseThrow();
+    return reader
+        .whole(sliceClaim)
+        .compose(
+            bytes -> {
+              Slice slice = RecordBytes.read(bytes.getBytes(), Slice.class);
+              var count = new Ledger.Count();
+              for (SliceFrame frame : slice.frames()) count.add(frame.pts(), frame.blank());
+              return Future.all(
+                      store(task, holder, writer, "part", new byte[] {3, (byte) task.segment()}),
+                      store(task, holder, writer, "pack", new byte[] {4, (byte) task.segment()}))
+                  .map(
+                      outs ->
+                          result(
+                              task,
+                              holder,
+                              outs.<NamedClaim>list(),
+                              Optional.of(count.close()),
+                              2));
+            });
+  }
+
+  private static Future<TaskResult> compose(
+      TaskRequest task, String holder, ObjectReader reader, ObjectWriter writer) {
+    Claim manifestClaim = NamedClaim.find(task.inputs(), "manifest").orElseThrow();
+    return reader
+        .whole(manifestClaim)
+        .compose(
+            bytes -> {
+              Manifest manifest = RecordBytes.read(bytes.getBytes(), Manifest.class);
+              long frames = manifest.parts().stream().mapToLong(p -> p.ledger().frames()).sum();
+              String digest = manifest.parts().get(0).ledger().ptsDigest();
+              var ledger = new Ledger(frames, 0, digest);
+              String key =
+                  ObjectKeys.output(
+                      task.videoId(), "result", task.inputsHash(), task.attempt(), holder);
+              return writer
+                  .write(Bucket.RESULTS, key, Buffer.buffer("a finished video"))
+                  .map(
+                      claim ->
+                          result(
+                              task,
+                              holder,
+                              List.of(new NamedClaim("result", claim)),
+                              Optional.of(ledger),
+                              0));
+            });
+  }
+
+  private static Future<NamedClaim> store(
+      TaskRequest task, String holder, ObjectWriter writer, String name, byte[] bytes) {
+    String key = ObjectKeys.output(task.videoId(), name, task.inputsHash(), task.attempt(), holder);
+    return writer
+        .write(Bucket.WORK, key, Buffer.buffer(bytes))
+        .map(claim -> new NamedClaim(name, claim));
+  }
+
+  private static TaskResult result(
+      TaskRequest task,
+      String holder,
+      List<NamedClaim> outputs,
+      Optional<Ledger> ledger,
+      long regions) {
+    return new TaskResult(
+        task.taskId(),
+        task.videoId(),
+        task.attempt(),
+        holder,
+        outputs,
+        ledger,
+        regions,
+        Optional.empty());
+  }
+}
