@@ -148,10 +148,9 @@ public final class AnonymizerVerticle extends VerticleBase {
     stopping = true;
     boolean working = current != null;
     if (working) current.abandon();
-    place.seat().close();
     // A round that only waits for work needs no waiting for.
     Future<?> ended = working ? round.otherwiseEmpty() : Future.succeededFuture();
-    return ended
+    return Future.join(place.seat().close(), ended)
         .compose(end -> reporter.close())
         .compose(
             sent ->

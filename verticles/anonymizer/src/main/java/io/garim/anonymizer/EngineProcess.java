@@ -38,6 +38,7 @@ final class EngineProcess {
   private final BoundedLog printed = new BoundedLog();
   private final BlockingQueue<Runnable> orders = new LinkedBlockingQueue<>();
   private final Promise<EngineProcess> started = Promise.promise();
+  private final Promise<Void> gone = Promise.promise();
   private volatile boolean dead;
   private volatile boolean unwanted;
   private volatile InputFeed feed;
@@ -50,26 +51,27 @@ final class EngineProcess {
     this.socket = socket;
   }
 
-  /**
-   * Starts an engine; blocks while the process is made, not while it starts.
-   *
-   * @return an engine that said it is ready; fails with UNAVAILABLE when none does in 20 s
-   */
-  static Future<EngineProcess> start(Context context, EngineCommand command) {
+  /** Starts an engine; blocks while the process is made, not while it gets ready. */
+  static EngineProcess start(Context context, EngineCommand command) throws IOException {
+    var socket = new EngineSocket(command.socket());
     try {
-      var socket = new EngineSocket(command.socket());
-      try {
-        var engine = new EngineProcess(context, command.start(), socket);
-        engine.begin();
-        return engine.started.future();
-      } catch (IOException e) {
-        socket.close();
-        throw e;
-      }
+      var engine = new EngineProcess(context, command.start(), socket);
+      engine.begin();
+      return engine;
     } catch (IOException e) {
-      LOG.error("No engine could be started", e);
-      return Future.failedFuture(notStarted(e));
+      socket.close();
+      throw e;
     }
+  }
+
+  /** Itself, once it said that it is ready; fails with UNAVAILABLE when it does not in 20 s. */
+  Future<EngineProcess> ready() {
+    return started.future();
+  }
+
+  /** Completes when the process has ended and nothing of it is left. */
+  Future<Void> gone() {
+    return gone.future();
   }
 
   private void begin() {
@@ -92,6 +94,7 @@ final class EngineProcess {
     if (reading != null) reading.abort();
     orders.add(() -> {});
     closeSocket();
+    tell(gone::tryComplete);
   }
 
   private void closeSocket() {
@@ -131,7 +134,7 @@ final class EngineProcess {
     context.runOnContext(now -> started.tryFail(notStarted(null)));
   }
 
-  private static ServiceException notStarted(Throwable cause) {
+  static ServiceException notStarted(Throwable cause) {
     return new ServiceException(FailureKind.UNAVAILABLE, "No engine could be started.", cause);
   }
 

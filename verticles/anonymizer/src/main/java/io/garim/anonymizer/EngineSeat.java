@@ -3,19 +3,25 @@ package io.garim.anonymizer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The place of a worker's one engine: gives it out, replaces it when it died or did its share of
  * tasks, and warms the next up during the last task of the one before. Used on one context.
  */
 final class EngineSeat {
+  private static final Logger LOG = LoggerFactory.getLogger(EngineSeat.class);
+
   private final Context context;
   private final WorkerConfig config;
   private final String holder;
   private final Set<EngineProcess> all = new HashSet<>();
   private EngineProcess current;
   private Future<EngineProcess> next;
+  private Future<EngineProcess> starting = Future.succeededFuture();
   private int number;
   private boolean closed;
 
@@ -60,30 +66,38 @@ final class EngineSeat {
 
   private void retire() {
     if (current != null) current.kill();
-    all.remove(current);
     current = null;
   }
 
   private Future<EngineProcess> started() {
-    if (closed) return Future.failedFuture(new IllegalStateException("the worker stops"));
+    if (closed) return Future.failedFuture(EngineProcess.notStarted(null));
     var command =
         new EngineCommand(config, config.sockets().resolve(holder + "-" + ++number + ".s"));
-    return context
-        .owner()
-        .executeBlocking(() -> EngineProcess.start(context, command), false)
-        .compose(starting -> starting)
-        .onSuccess(this::keep);
+    starting =
+        context
+            .owner()
+            .executeBlocking(() -> EngineProcess.start(context, command), false)
+            .onSuccess(this::keep)
+            .recover(
+                problem -> {
+                  LOG.error("No engine could be started", problem);
+                  return Future.failedFuture(EngineProcess.notStarted(problem));
+                });
+    return starting.compose(EngineProcess::ready);
   }
 
   private void keep(EngineProcess engine) {
-    all.removeIf(former -> !former.isAlive());
     all.add(engine);
+    engine.gone().onComplete(gone -> all.remove(engine));
     if (closed) engine.kill();
   }
 
-  /** Kills every engine at once, also one that is only starting. */
-  void close() {
+  /** Kills every engine at once, also one that is only starting; completes when all are gone. */
+  Future<?> close() {
     closed = true;
-    all.forEach(EngineProcess::kill);
+    List.copyOf(all).forEach(EngineProcess::kill);
+    return starting
+        .otherwiseEmpty()
+        .compose(none -> Future.join(List.copyOf(all).stream().map(EngineProcess::gone).toList()));
   }
 }
