@@ -74,8 +74,9 @@ final class InputFeed {
     long end = ask.offset() + ask.length();
     boolean inOrder = ask.offset() == ends.getOrDefault(ask.input(), -1L);
     ends.put(ask.input(), end);
-    boolean usedUp = known == null || end >= known.offset() + known.length();
-    if (inOrder && usedUp && end < claim.size()) {
+    // What is at hand must hold the next read of this length, or the engine would wait for it.
+    long atHand = known == null ? end : known.offset() + known.length();
+    if (inOrder && atHand < claim.size() && end + ask.length() > atHand) {
       int length = (int) Math.min(Math.max(AHEAD, ask.length()), claim.size() - end);
       ahead = new Ahead(ask.input(), end, length, fetch(claim, end, length));
     }
