@@ -105,7 +105,7 @@ final class KafkaReader implements LogReader {
     consumer.subscribe(List.of(topic), turns);
     polling = consumer;
     try {
-      while (closing.getCount() > 0) {
+      while (closing.getCount() > 0 && !turns.thrownOut()) {
         receive(poll(consumer));
         deliver();
         if (waiting.isEmpty() && demand.get() > 0) consumer.resume(consumer.paused());
@@ -115,8 +115,9 @@ final class KafkaReader implements LogReader {
     } finally {
       polling = null;
     }
-    turns.commitNow();
+    if (!turns.thrownOut()) turns.commitNow();
     consumer.close(CLOSING);
+    turns.lostAll();
   }
 
   private static ConsumerRecords<String, byte[]> poll(KafkaConsumer<String, byte[]> consumer) {

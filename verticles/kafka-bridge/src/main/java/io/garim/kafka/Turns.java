@@ -33,6 +33,7 @@ final class Turns implements ConsumerRebalanceListener {
   private final Map<Integer, LogPosition> reached = new ConcurrentHashMap<>();
   private KafkaConsumer<String, byte[]> consumer;
   private long turn;
+  private boolean thrownOut;
 
   Turns(String topic, BiConsumer<Set<Integer>, Set<Integer>> onMoved) {
     this.topic = topic;
@@ -41,6 +42,7 @@ final class Turns implements ConsumerRebalanceListener {
 
   void use(KafkaConsumer<String, byte[]> current) {
     consumer = current;
+    thrownOut = false;
   }
 
   /** The place of a record just read. */
@@ -131,7 +133,17 @@ final class Turns implements ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsLost(Collection<TopicPartition> partitions) {
+    thrownOut = true;
     end(numbers(partitions));
+  }
+
+  /**
+   * Whether the group forgot this consumer. Then it should be replaced: the broker may have lost
+   * its files, and a consumer that remembers leader epochs of the former log overlooks the
+   * partitions of the new one.
+   */
+  boolean thrownOut() {
+    return thrownOut;
   }
 
   /** The consumer is gone, and with it every turn. */

@@ -1,0 +1,164 @@
+package io.garim.anonymizer;
+
+import io.garim.contract.bus.Addresses;
+import io.garim.contract.bus.Bus;
+import io.garim.contract.bytes.ObjectReader;
+import io.garim.contract.bytes.ObjectWriter;
+import io.garim.contract.failure.ServiceException;
+import io.garim.contract.task.LeaseAnswer;
+import io.garim.contract.task.LeaseTask;
+import io.garim.contract.task.TaskRequest;
+import io.garim.contract.task.TaskResult;
+import io.garim.contract.work.TakeWork;
+import io.garim.contract.work.WorkOffer;
+import io.garim.contract.work.WorkSettled;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One worker: pulls a task from its node's desk, leases it, has its one engine process do it,
+ * stores what came out and reports.
+ *
+ * <p>One instance per worker, on an event loop; the engine's conversation has a thread of its own.
+ * It takes no task while it has no engine that is ready. A task whose lease is lost is dropped with
+ * its engine. A result is told until it is in the database, while the worker is at the next task
+ * already. Stopping kills the engine at once, as the lease brings the task back; results that are
+ * finished are still sent, so the bridge must stop after the workers.
+ */
+public final class AnonymizerVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(AnonymizerVerticle.class);
+  private static final Duration REPORTING = Duration.ofSeconds(5);
+  private static final long PAUSE = 1_000;
+
+  private final Bus bus;
+  private final ObjectReader reader;
+  private final ObjectWriter writer;
+  private final WorkerConfig config;
+  private final String holder;
+  private final Duration reporting;
+  private Workplace place;
+  private ResultReporter reporter;
+  private TaskRun current;
+  private Future<?> round = Future.succeededFuture();
+  private boolean stopping;
+
+  /**
+   * @param node the name of this node; the worker's own name begins like it
+   */
+  public AnonymizerVerticle(
+      Bus bus, ObjectReader reader, ObjectWriter writer, WorkerConfig config, String node) {
+    this(bus, reader, writer, config, Holder.name(node), REPORTING);
+  }
+
+  AnonymizerVerticle(
+      Bus bus,
+      ObjectReader reader,
+      ObjectWriter writer,
+      WorkerConfig config,
+      String holder,
+      Duration reporting) {
+    this.bus = bus;
+    this.reader = reader;
+    this.writer = writer;
+    this.config = config;
+    this.holder = holder;
+    this.reporting = reporting;
+  }
+
+  @Override
+  public Future<?> start() {
+    var seat = new EngineSeat(context, config, holder);
+    var scratch = new ScratchFolder(config.scratch(), holder);
+    place = new Workplace(context, bus, reader, writer, config, holder, seat, scratch);
+    reporter = new ResultReporter(vertx, bus, reporting);
+    return vertx
+        .executeBlocking(
+            () -> {
+              scratch.sweep();
+              return holder;
+            },
+            false)
+        .onSuccess(swept -> next());
+  }
+
+  private void next() {
+    if (stopping) return;
+    round =
+        place
+            .seat()
+            .engine(false)
+            .compose(engine -> bus.ask(Addresses.WORK_TAKE, new TakeWork(holder)))
+            .compose(this::handle);
+    round.onComplete(
+        done -> next(),
+        problem -> {
+          if (stopping) return;
+          LOG.warn("Worker {} pauses: {}", holder, problem.getMessage());
+          vertx.setTimer(PAUSE, waited -> next());
+        });
+  }
+
+  private Future<?> handle(WorkOffer offer) {
+    if (offer.task().isEmpty() || stopping) return Future.succeededFuture();
+    TaskRequest task = offer.task().get();
+    return lease(task)
+        .compose(
+            lease ->
+                bus.ask(Addresses.WORK_SETTLE, new WorkSettled(offer.receipt()))
+                    .otherwiseEmpty()
+                    .compose(settled -> run(task, lease)));
+  }
+
+  /** What metadata answered and when it was asked, in nanoseconds of the steady clock. */
+  private record Lease(LeaseAnswer answer, long askedAt) {}
+
+  /** Asks until there is an answer: without one, nobody could say what became of the task. */
+  private Future<Lease> lease(TaskRequest task) {
+    long askedAt = System.nanoTime();
+    return bus.ask(Addresses.TASK_LEASE, new LeaseTask(task.taskId(), task.attempt(), holder))
+        .map(answer -> new Lease(answer, askedAt))
+        .recover(
+            problem -> {
+              boolean again = ServiceException.of(problem).kind().retryable() && !stopping;
+              if (!again) return Future.failedFuture(problem);
+              return vertx.timer(PAUSE, TimeUnit.MILLISECONDS).compose(waited -> lease(task));
+            });
+  }
+
+  private Future<?> run(TaskRequest task, Lease lease) {
+    if (!lease.answer().granted() || stopping) return Future.succeededFuture();
+    Duration term = lease.answer().term();
+    TaskRun run = new TaskRun(place, task, term, lease.askedAt());
+    current = run;
+    return run.run()
+        .onSuccess(result -> result.ifPresent(r -> report(r, run.frames(), term)))
+        .onComplete(end -> current = null);
+  }
+
+  private void report(TaskResult result, long frames, Duration term) {
+    reporter.report(result, frames, term.dividedBy(3));
+  }
+
+  @Override
+  public Future<?> stop() {
+    stopping = true;
+    boolean working = current != null;
+    if (working) current.abandon();
+    // A round that only waits for work needs no waiting for.
+    Future<?> ended = working ? round.otherwiseEmpty() : Future.succeededFuture();
+    return Future.join(place.seat().close(), ended)
+        .compose(end -> reporter.close())
+        .compose(
+            sent ->
+                vertx.executeBlocking(
+                    () -> {
+                      place.scratch().delete();
+                      return holder;
+                    },
+                    false));
+  }
+}

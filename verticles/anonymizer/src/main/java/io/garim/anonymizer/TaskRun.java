@@ -1,0 +1,191 @@
+package io.garim.anonymizer;
+
+import io.garim.contract.bytes.Bucket;
+import io.garim.contract.bytes.NamedClaim;
+import io.garim.contract.bytes.ObjectKeys;
+import io.garim.contract.failure.FailureKind;
+import io.garim.contract.failure.ServiceException;
+import io.garim.contract.task.TaskRequest;
+import io.garim.contract.task.TaskResult;
+import io.garim.domain.engine.EngineMessage;
+import io.garim.domain.engine.EngineResult;
+import io.garim.domain.engine.EngineTask;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt at a task whose lease was granted: from an empty scratch folder to a result whose
+ * outputs are stored. Used on one context, once.
+ */
+final class TaskRun {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
+
+  private final Workplace place;
+  private final TaskRequest task;
+  private final Heartbeat heartbeat;
+  private EngineProcess engine;
+  private EngineWatch watch;
+  private boolean abandoned;
+  private long frames;
+
+  /**
+   * @param askedAt the steady time in nanoseconds the lease was asked for
+   */
+  TaskRun(Workplace place, TaskRequest task, Duration term, long askedAt) {
+    this.place = place;
+    this.task = task;
+    heartbeat =
+        new Heartbeat(
+            place.vertx(), place.bus(), task, place.holder(), term, askedAt, this::abandon);
+  }
+
+  /** The result to tell, or nothing when the task is no longer ours. Never fails. */
+  Future<Optional<TaskResult>> run() {
+    return blocking(() -> place.scratch().empty())
+        .compose(
+            folder ->
+                TaskInputs.of(task, place.reader())
+                    .compose(inputs -> work(inputs, folder))
+                    .compose(done -> stored(done, folder).map(outputs -> result(done, outputs))))
+        .transform(this::concluded);
+  }
+
+  private Future<EngineResult> work(TaskInputs inputs, Path folder) {
+    return place
+        .seat()
+        .engine(task.attempt() > 1)
+        .compose(
+            ready -> {
+              if (abandoned) return Future.failedFuture(given());
+              engine = ready;
+              var feed = new InputFeed(place.context(), place.reader(), inputs.claims());
+              watch = new EngineWatch(place, engine, feed);
+              var order =
+                  new EngineTask(
+                      task.kind(),
+                      task.segment(),
+                      task.range(),
+                      inputs.named(),
+                      folder.toAbsolutePath().toString());
+              Future<EngineResult> result = engine.run(order, feed, this::progressed);
+              place.seat().warmUp();
+              return result.onComplete(end -> watch.end());
+            });
+  }
+
+  private void progressed(EngineMessage.Progress progress) {
+    frames = progress.done();
+    heartbeat.progress(progress.done(), progress.total());
+    watch.heard(progress.done());
+  }
+
+  private Future<List<NamedClaim>> stored(EngineResult done, Path folder) {
+    if (abandoned) return Future.failedFuture(given());
+    Future<List<NamedClaim>> all = Future.succeededFuture(new ArrayList<>());
+    for (String name : done.outputs()) {
+      all = all.compose(list -> stored(name, folder).map(list::add).map(list));
+    }
+    return all;
+  }
+
+  private Future<NamedClaim> stored(String name, Path folder) {
+    if (abandoned) return Future.failedFuture(given());
+    Bucket bucket = name.equals("result") ? Bucket.RESULTS : Bucket.WORK;
+    String key =
+        ObjectKeys.output(task.videoId(), name, task.inputsHash(), task.attempt(), place.holder());
+    return blocking(() -> checked(name, folder))
+        .compose(file -> place.writer().write(bucket, key, file))
+        .map(claim -> new NamedClaim(name, claim));
+  }
+
+  /** The file of an output; an engine that works on a hostile source is not to be trusted. */
+  private static Path checked(String name, Path folder) {
+    boolean there =
+        name.matches("[a-z]{1,20}")
+            && Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    if (!there) {
+      throw new ServiceException(
+          FailureKind.ENGINE_FAILED, "The engine did not write what it said it wrote.");
+    }
+    return folder.resolve(name);
+  }
+
+  private <T> Future<T> blocking(Callable<T> work) {
+    return place.vertx().executeBlocking(work, false);
+  }
+
+  private TaskResult result(EngineResult done, List<NamedClaim> outputs) {
+    return new TaskResult(
+        task.taskId(),
+        task.videoId(),
+        task.attempt(),
+        place.holder(),
+        outputs,
+        Optional.of(done.ledger()),
+        done.regions(),
+        Optional.empty());
+  }
+
+  private TaskResult failed(ServiceException problem) {
+    return new TaskResult(
+        task.taskId(),
+        task.videoId(),
+        task.attempt(),
+        place.holder(),
+        List.of(),
+        Optional.empty(),
+        0,
+        Optional.of(new TaskResult.Failure(problem.kind(), problem.getMessage())));
+  }
+
+  private Future<Optional<TaskResult>> concluded(AsyncResult<TaskResult> outcome) {
+    heartbeat.end();
+    Optional<TaskResult> result;
+    if (abandoned) {
+      result = Optional.empty();
+    } else if (outcome.succeeded()) {
+      result = Optional.of(outcome.result());
+    } else {
+      ServiceException problem = ServiceException.of(outcome.cause());
+      if (watch != null) problem = watch.verdict().orElse(problem);
+      LOG.warn("Task {} {} failed: {}", task.taskId(), task.kind(), problem.getMessage(), problem);
+      result = Optional.of(failed(problem));
+    }
+    return blocking(
+            () -> {
+              place.scratch().delete();
+              return result;
+            })
+        .otherwise(
+            problem -> {
+              LOG.warn("A scratch folder could not be deleted", problem);
+              return result;
+            });
+  }
+
+  /** How many frames the engine said it did. */
+  long frames() {
+    return frames;
+  }
+
+  /** Kills the engine; nothing will be told of this task. */
+  void abandon() {
+    abandoned = true;
+    heartbeat.end();
+    if (engine != null) engine.kill();
+  }
+
+  private static ServiceException given() {
+    return new ServiceException(FailureKind.CANCELLED, "The task was given up.");
+  }
+}

@@ -1,0 +1,107 @@
+package io.garim.anonymizer;
+
+import io.garim.contract.bus.Addresses;
+import io.garim.contract.bus.Bus;
+import io.garim.contract.task.LeaseAnswer;
+import io.garim.contract.task.LeaseTask;
+import io.garim.contract.task.RenewAnswer;
+import io.garim.contract.task.RenewLease;
+import io.garim.contract.task.TaskRequest;
+import io.garim.contract.task.TaskResult;
+import io.garim.contract.work.Done;
+import io.garim.contract.work.TakeWork;
+import io.garim.contract.work.WorkOffer;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Desk, leases and results as a worker sees them. */
+final class FakeNeighbours {
+  final BlockingQueue<TaskResult> results = new LinkedBlockingQueue<>();
+  final BlockingQueue<LeaseTask> leases = new LinkedBlockingQueue<>();
+  final BlockingQueue<Long> settled = new LinkedBlockingQueue<>();
+  final BlockingQueue<RenewLease> renewals = new LinkedBlockingQueue<>();
+  volatile boolean granting = true;
+  volatile Duration term = Duration.ofSeconds(30);
+
+  /** What a heartbeat of a task at work is answered; nothing at all when empty. */
+  volatile Optional<RenewAnswer.Verdict> verdict = Optional.of(RenewAnswer.Verdict.KEEP);
+
+  /** How often a result must be sent until it is accepted. */
+  volatile int sendings = 1;
+
+  private final Vertx vertx;
+  private final Bus bus;
+  private final Queue<TaskRequest> desk = new ArrayDeque<>();
+  private final Queue<Promise<WorkOffer>> takers = new ArrayDeque<>();
+  private final Set<String> accepted = new HashSet<>();
+  private int sent;
+  private long receipts;
+
+  FakeNeighbours(Vertx vertx, Bus bus) {
+    this.vertx = vertx;
+    this.bus = bus;
+  }
+
+  Future<?> start() {
+    return Future.all(
+        bus.serve(Addresses.WORK_TAKE, this::take),
+        bus.serve(
+            Addresses.WORK_SETTLE,
+            done -> {
+              settled.add(done.receipt());
+              return Future.succeededFuture(Done.DONE);
+            }),
+        bus.serve(
+            Addresses.TASK_LEASE,
+            ask -> {
+              leases.add(ask);
+              return Future.succeededFuture(new LeaseAnswer(granting, term));
+            }),
+        bus.serve(Addresses.TASK_RENEW, this::renew),
+        bus.serve(Addresses.RESULT_SEND, this::send));
+  }
+
+  synchronized void lay(TaskRequest task) {
+    desk.add(task);
+    serve();
+  }
+
+  private synchronized Future<WorkOffer> take(TakeWork ask) {
+    Promise<WorkOffer> offer = Promise.promise();
+    takers.add(offer);
+    vertx.setTimer(1000, late -> offer.tryComplete(new WorkOffer(Optional.empty(), 0)));
+    serve();
+    return offer.future();
+  }
+
+  private void serve() {
+    takers.removeIf(taker -> taker.future().isComplete());
+    while (!desk.isEmpty() && !takers.isEmpty()) {
+      takers.poll().tryComplete(new WorkOffer(Optional.of(desk.poll()), ++receipts));
+    }
+  }
+
+  private synchronized Future<RenewAnswer> renew(RenewLease ask) {
+    renewals.add(ask);
+    if (accepted.contains(ask.taskId())) {
+      return Future.succeededFuture(new RenewAnswer(RenewAnswer.Verdict.ACCEPTED));
+    }
+    Promise<RenewAnswer> never = Promise.promise();
+    return verdict.map(v -> Future.succeededFuture(new RenewAnswer(v))).orElse(never.future());
+  }
+
+  private synchronized Future<Done> send(TaskResult result) {
+    results.add(result);
+    if (++sent >= sendings) accepted.add(result.taskId());
+    return Future.succeededFuture(Done.DONE);
+  }
+}
