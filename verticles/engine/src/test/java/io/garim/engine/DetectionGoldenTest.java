@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Detectors against drawn scenes whose truth is known. */
 class DetectionGoldenTest {
   private static final Path MODELS = Path.of(System.getenv().getOrDefault("GARIM_MODELS", "none"));
-  private static final int FRAMES = 24;
+  private static final int FRAMES = 12;
 
   @TempDir Path folder;
 
