@@ -17,6 +17,7 @@ import static org.bytedeco.ffmpeg.global.swresample.swr_close;
 import static org.bytedeco.ffmpeg.global.swresample.swr_convert_frame;
 import static org.bytedeco.ffmpeg.global.swresample.swr_free;
 import static org.bytedeco.ffmpeg.global.swresample.swr_get_delay;
+import static org.bytedeco.ffmpeg.global.swresample.swr_is_initialized;
 
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avutil.AVAudioFifo;
@@ -57,13 +58,18 @@ final class SampleQueue implements AutoCloseable {
       begun = true;
       written = taken = Double.isNaN(seconds) ? 0 : Math.round(seconds * rate);
     }
-    double expected = written + swr_get_delay(converter, rate);
+    double expected = written + delay();
     double gap = Double.isNaN(seconds) ? 0 : seconds * rate - expected;
     if (gap < -TOLERATED_SECONDS * rate) return;
     if (gap > TOLERATED_SECONDS * rate) {
       silence((long) Math.min(gap, LONGEST_GAP_SECONDS * rate));
     }
     convert(decoded);
+  }
+
+  /** Asked too early, libswresample divides by zero and takes the process with it. */
+  private long delay() {
+    return swr_is_initialized(converter) != 0 ? swr_get_delay(converter, rate) : 0;
   }
 
   private void convert(AVFrame decoded) {
@@ -115,7 +121,7 @@ final class SampleQueue implements AutoCloseable {
 
   /** Hands out all that is left; the last frame may be shorter. */
   void end(int size, Consumer<AVFrame> receiver) {
-    if (begun) convert(null);
+    if (swr_is_initialized(converter) != 0) convert(null);
     take(size, receiver);
     int rest = av_audio_fifo_size(fifo);
     if (rest > 0) give(rest, receiver);

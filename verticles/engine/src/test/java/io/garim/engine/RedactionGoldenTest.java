@@ -194,4 +194,20 @@ class RedactionGoldenTest {
     // Then the part is the same to the byte
     assertThat(second).isEqualTo(first);
   }
+
+  @Test
+  void plainRenderHidesNothingAndPacksNothing() throws Exception {
+    // Given an engine that only measures, and a plan that fills a box
+    Box box = new Box(51, 33, 61, 47);
+    bench.close();
+    Files.delete(folder.resolve("s"));
+    bench = new Workbench(folder, Path.of("none"), true);
+    var pipeline =
+        pipeline(RedactionStyle.FILL, Options.h264(), 256, 144)
+            .withPlan(slice -> hiding(slice, box, RedactionStyle.FILL));
+    // When it is rendered
+    Path result = pipeline.run().file("result");
+    // Then the box is as it was
+    new ClipReader(result).forEach(frame -> assertThat(covered(frame.coded(), box)).isZero());
+  }
 }
