@@ -55,6 +55,9 @@ if (task === 'test') {
     recursive: true,
     filter: (path) => !path.endsWith('.garim-built'),
   })
+  // The server hands out what stands here and nothing else.
+  const names = files(target).map((path) => relative(target, path).replaceAll('\\', '/'))
+  writeFileSync(join(target, 'files.txt'), names.sort().join('\n') + '\n')
 } else {
   console.error('usage: node build.mjs page <folder> | test')
   process.exit(2)

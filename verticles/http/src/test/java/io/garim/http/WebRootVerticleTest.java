@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,7 @@ class WebRootVerticleTest {
     var answer = room.get(path);
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.bodyAsString()).contains("<div id=\"app\">");
+    assertThat(answer.bodyAsString()).contains("<div id=\"app\">").contains("/assets/");
     assertThat(answer.getHeader("cache-control")).isEqualTo("no-cache");
     assertThat(answer.getHeader("content-type")).startsWith("text/html");
   }
@@ -49,6 +50,23 @@ class WebRootVerticleTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.getHeader("cache-control")).contains("immutable");
     assertThat(answer.getHeader("content-type")).contains("javascript");
+  }
+
+  @Test
+  void textIsSentCompressedToWhoTakesIt() {
+    var answer =
+        HttpRoom.await(room.client.get("/").putHeader("Accept-Encoding", "gzip, br").send());
+
+    assertThat(answer.getHeader("content-encoding")).isEqualTo("gzip");
+    assertThat(answer.bodyAsBuffer().getUnsignedByte(0)).isEqualTo((short) 0x1f);
+  }
+
+  @Test
+  void headOfThePageHasNoBody() {
+    var answer = HttpRoom.await(room.request(HttpMethod.HEAD, "/").send());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isNull();
   }
 
   @ParameterizedTest
