@@ -2,7 +2,9 @@ package io.garim.http;
 
 import io.garim.contract.failure.FailureKind;
 import io.garim.contract.failure.ServiceException;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
@@ -36,6 +38,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * yet resumed. Immutable; used on any thread.
  */
 final class ApiContract {
+  private static final String FILE = "openapi.yaml";
   static final int MOST_JSON = 64 << 10;
   private static final String PARAMETERS = "api.parameters";
   private static final List<String> METHODS = List.of("get", "head", "put", "post", "delete");
@@ -48,8 +51,12 @@ final class ApiContract {
   private final Buffer source;
   private final JsonObject document;
 
-  /** Reads the contract; blocks for some ten milliseconds. */
-  ApiContract(Buffer source) {
+  /** Reads the contract of this build on a worker thread. */
+  static Future<ApiContract> load(Vertx vertx) {
+    return vertx.executeBlocking(() -> new ApiContract(ClassPath.bytes(FILE).orElseThrow()));
+  }
+
+  private ApiContract(Buffer source) {
     this.source = source;
     var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
     Map<String, Object> root = yaml.load(source.toString(StandardCharsets.UTF_8));

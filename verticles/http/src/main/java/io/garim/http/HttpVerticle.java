@@ -57,13 +57,7 @@ public final class HttpVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     var events = new EventBridge(vertx);
-    return Future.all(
-            vertx
-                .fileSystem()
-                .readFile("openapi.yaml")
-                .compose(file -> vertx.executeBlocking(() -> new ApiContract(file))),
-            WebRoot.load(vertx),
-            events.listen(bus))
+    return Future.all(ApiContract.load(vertx), WebRoot.load(vertx), events.listen(bus))
         .map(ready -> routes(ready.resultAt(0), ready.resultAt(1), events))
         .compose(this::listen);
   }

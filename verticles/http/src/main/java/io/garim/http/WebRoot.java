@@ -1,66 +1,59 @@
 package io.garim.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.StaticHandler;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The web page from the class path's {@code webroot/}: assets carry a hash in their names and are
- * kept for ever, the page itself is asked for each time, and every address of the page's own router
- * gets the page.
+ * The web page from the class path's {@code webroot/}, read whole at the start: only what its list
+ * of files names can be asked for. Assets carry a hash in their names and are kept for ever, the
+ * page itself is asked for each time, and every address of the page's own router gets the page.
  */
 final class WebRoot {
-  private static final String ROOT = "webroot";
-  private static final String ASSETS = "/assets/*";
+  private static final String ROOT = "webroot/";
+  private static final String PAGE = "index.html";
+  private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
-  private final Optional<Buffer> page;
+  private final Map<String, WebFile> files;
 
-  private WebRoot(Optional<Buffer> page) {
-    this.page = page;
+  private WebRoot(Map<String, WebFile> files) {
+    this.files = Map.copyOf(files);
   }
 
-  /** Reads the page; there is none when the build left it out. */
+  /** Reads the page on a worker thread; there is none when the build left it out. */
   static Future<WebRoot> load(Vertx vertx) {
-    return vertx
-        .fileSystem()
-        .readFile(ROOT + "/index.html")
-        .transform(read -> Future.succeededFuture(new WebRoot(Optional.ofNullable(read.result()))));
+    return vertx.executeBlocking(() -> new WebRoot(read()));
+  }
+
+  private static Map<String, WebFile> read() throws IOException {
+    Map<String, WebFile> files = new HashMap<>();
+    Optional<Buffer> names = ClassPath.bytes(ROOT + "files.txt");
+    if (names.isEmpty()) return files;
+    for (String name : names.get().toString().lines().toList()) {
+      Buffer bytes = ClassPath.bytes(ROOT + name).orElseThrow(() -> new IOException(name));
+      String caching = name.startsWith("assets/") ? FOR_EVER : "no-cache";
+      files.put(name, WebFile.of(name, caching, bytes));
+    }
+    return files;
   }
 
   void mount(Router router) {
-    router.get("/").handler(this::send);
-    router.get("/index.html").handler(this::send);
-    router.get("/videos").handler(this::send);
-    router.get("/videos/*").handler(this::send);
-    router.get(ASSETS).handler(this::keepForEver);
-    router.get(ASSETS).handler(files(ROOT + "/assets"));
-    router.getWithRegex("/(favicon\\.svg|robots\\.txt)").handler(files(ROOT));
+    files.forEach((name, file) -> route(router, "/" + name, file));
+    WebFile page = files.get(PAGE);
+    if (page == null) return;
+    for (String path : new String[] {"/", "/videos", "/videos/*"}) route(router, path, page);
   }
 
-  private static StaticHandler files(String root) {
-    return StaticHandler.create(root).setDirectoryListing(false).setIncludeHidden(false);
-  }
-
-  private void keepForEver(RoutingContext ctx) {
-    ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
-    ctx.next();
-  }
-
-  private void send(RoutingContext ctx) {
-    if (page.isEmpty()) {
-      ctx.fail(404);
-      return;
-    }
-    ctx.response()
-        .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-    boolean head = ctx.request().method().equals(HttpMethod.HEAD);
-    ctx.response().end(head ? Buffer.buffer() : page.get());
+  private static void route(Router router, String path, WebFile file) {
+    Handler<RoutingContext> send = ctx -> file.send(ctx.request(), ctx.response());
+    router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(send);
   }
 }

@@ -49,7 +49,7 @@ final class HttpRoom implements AutoCloseable {
                 .setDefaultHost("127.0.0.1")
                 .setDefaultPort(verticle.actualPort())
                 .setFollowRedirects(false));
-    this.contract = new ApiContract(vertx.fileSystem().readFileBlocking("openapi.yaml"));
+    this.contract = await(ApiContract.load(vertx));
   }
 
   static HttpRoom open(Vertx vertx) {

@@ -1,0 +1,46 @@
+import type { Video } from '@/api/types'
+
+export type StageName = 'probe' | 'analyze' | 'render' | 'audio' | 'compose'
+
+export interface Stage {
+  name: StageName
+  /** From 0 to 1. */
+  done: number
+  active: boolean
+}
+
+const share = (part: number, whole: number) => (whole > 0 ? Math.min(1, part / whole) : 0)
+
+/** How far each stage of a video is, in the order of the work. */
+export function stages(video: Video): Stage[] {
+  const p = video.progress
+  const released = video.phase === 'released'
+  const probed = released || video.facts !== undefined || p.segments > 0
+  const done: Record<StageName, number> = {
+    probe: probed ? 1 : 0,
+    analyze: share(p.analyzedFrames, p.frames),
+    render: share(p.renderedFrames, p.frames),
+    audio: p.audioDone ? 1 : 0,
+    compose: p.composed ? 1 : 0,
+  }
+  const processing = video.phase === 'processing'
+  const active: Record<StageName, boolean> = {
+    probe: video.phase === 'probing',
+    analyze: processing,
+    render: processing && p.analyzedFrames > 0,
+    audio: processing,
+    compose: video.phase === 'composing',
+  }
+  return (Object.keys(done) as StageName[]).map((name) => ({
+    name,
+    done: released ? 1 : done[name],
+    active: !released && active[name] && done[name] < 1,
+  }))
+}
+
+/** Whether work is going on or bytes are awaited. */
+export const running = (video: Video) =>
+  ['receiving', 'probing', 'processing', 'composing'].includes(video.phase)
+
+/** Whether a person can take it up again. */
+export const stopped = (video: Video) => ['failed', 'cancelled'].includes(video.phase)
