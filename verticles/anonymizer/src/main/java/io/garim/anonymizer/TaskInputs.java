@@ -12,6 +12,7 @@ import io.garim.domain.job.TaskKind;
 import io.garim.domain.wire.MalformedBytes;
 import io.garim.domain.wire.RecordBytes;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,9 +36,10 @@ record TaskInputs(List<EngineInput> named, Map<String, Claim> claims) {
 
   /**
    * The inputs of a task. The manifest of COMPOSE is read here: each of its parts becomes an input
-   * {@code part.0}, {@code part.1} and so on with its ledger, and its sound {@code audio}.
+   * {@code part.0}, {@code part.1} and so on with its ledger, and its sound {@code audio}. It is
+   * decoded off the event loop, as that of a long film has thousands of parts.
    */
-  static Future<TaskInputs> of(TaskRequest task, ObjectReader reader) {
+  static Future<TaskInputs> of(TaskRequest task, ObjectReader reader, Vertx vertx) {
     var inputs = new Collected();
     for (NamedClaim input : task.inputs()) {
       boolean expanded = task.kind() == TaskKind.COMPOSE && input.name().equals(MANIFEST);
@@ -45,7 +47,11 @@ record TaskInputs(List<EngineInput> named, Map<String, Claim> claims) {
     }
     if (task.kind() != TaskKind.COMPOSE) return Future.succeededFuture(inputs.done());
     return NamedClaim.find(task.inputs(), MANIFEST)
-        .map(claim -> reader.whole(claim).map(bytes -> expanded(bytes, inputs)))
+        .map(
+            claim ->
+                reader
+                    .whole(claim)
+                    .compose(bytes -> vertx.executeBlocking(() -> expanded(bytes, inputs), false)))
         .orElseGet(() -> Future.failedFuture(corrupt("A result has no manifest.", null)));
   }
 

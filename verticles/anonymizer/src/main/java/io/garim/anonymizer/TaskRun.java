@@ -54,7 +54,7 @@ final class TaskRun {
     return blocking(() -> place.scratch().empty())
         .compose(
             folder ->
-                TaskInputs.of(task, place.reader())
+                TaskInputs.of(task, place.reader(), place.vertx())
                     .compose(inputs -> work(inputs, folder))
                     .compose(done -> stored(done, folder).map(outputs -> result(done, outputs))))
         .transform(this::concluded);

@@ -13,7 +13,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,11 +75,12 @@ final class KafkaAppender {
             if (problem == null) context.runOnContext(done -> appended.tryComplete());
             else lost(current, appended, problem);
           });
-    } catch (KafkaException | IllegalStateException e) {
-      lost(producer, appended, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       fail(appended, e);
+    } catch (RuntimeException e) {
+      // Whatever it was: whoever appends must hear of it, and a new producer is worth a try.
+      lost(producer, appended, e);
     }
   }
 

@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,8 +82,9 @@ final class KafkaReader implements LogReader {
     while (closing.getCount() > 0) {
       try (var consumer = new KafkaConsumer<String, byte[]>(properties.consumer(group))) {
         readWith(consumer);
-      } catch (KafkaException | IllegalStateException e) {
-        LOG.warn("Reading {} failed and begins anew: {}", topic, e.toString());
+      } catch (RuntimeException e) {
+        // A reader that ended would be missed by nobody until tasks pile up.
+        LOG.warn("Reading {} failed and begins anew", topic, e);
         turns.lostAll();
         pause();
       }

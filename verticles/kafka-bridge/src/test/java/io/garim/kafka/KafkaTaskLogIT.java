@@ -1,13 +1,18 @@
 package io.garim.kafka;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KafkaTaskLogIT extends TaskLogContract {
@@ -46,6 +51,25 @@ class KafkaTaskLogIT extends TaskLogContract {
   @Override
   String topic() {
     return config.requestTopic();
+  }
+
+  @Test
+  void aSecondReaderTakesItsShareAndLeavesTheRest() throws Exception {
+    var first = new Heard();
+    LogReader one = log.read(topic(), "g", first);
+    Set<Integer> alone = first.owned.poll(30, TimeUnit.SECONDS);
+
+    var second = new Heard();
+    LogReader two = log.read(topic(), "g", second);
+    Set<Integer> share = second.owned.poll(30, TimeUnit.SECONDS);
+    while (share != null && share.isEmpty()) share = second.owned.poll(30, TimeUnit.SECONDS);
+    Set<Integer> rest = first.owned.poll(30, TimeUnit.SECONDS);
+
+    assertThat(alone).hasSize(3);
+    assertThat(share).hasSize(1).doesNotContainAnyElementsOf(rest);
+    assertThat(rest).hasSize(2);
+    await(two.close());
+    await(one.close());
   }
 
   @AfterEach
