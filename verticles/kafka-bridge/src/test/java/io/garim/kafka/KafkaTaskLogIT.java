@@ -57,19 +57,25 @@ class KafkaTaskLogIT extends TaskLogContract {
   void aSecondReaderTakesItsShareAndLeavesTheRest() throws Exception {
     var first = new Heard();
     LogReader one = log.read(topic(), "g", first);
-    Set<Integer> alone = first.owned.poll(30, TimeUnit.SECONDS);
+    Set<Integer> alone = owned(first, 3);
 
     var second = new Heard();
     LogReader two = log.read(topic(), "g", second);
-    Set<Integer> share = second.owned.poll(30, TimeUnit.SECONDS);
-    while (share != null && share.isEmpty()) share = second.owned.poll(30, TimeUnit.SECONDS);
-    Set<Integer> rest = first.owned.poll(30, TimeUnit.SECONDS);
+    Set<Integer> share = owned(second, 1);
+    Set<Integer> rest = owned(first, 2);
 
     assertThat(alone).hasSize(3);
     assertThat(share).hasSize(1).doesNotContainAnyElementsOf(rest);
     assertThat(rest).hasSize(2);
     await(two.close());
     await(one.close());
+  }
+
+  /** What a reader owns once it owns so many; a group shares out in several steps. */
+  private static Set<Integer> owned(Heard reader, int count) throws InterruptedException {
+    Set<Integer> owned = reader.owned.poll(60, TimeUnit.SECONDS);
+    while (owned != null && owned.size() != count) owned = reader.owned.poll(60, TimeUnit.SECONDS);
+    return owned;
   }
 
   @AfterEach
