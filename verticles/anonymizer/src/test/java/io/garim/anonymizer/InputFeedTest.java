@@ -120,7 +120,7 @@ class InputFeedTest {
     private volatile boolean silent;
 
     String asked() throws InterruptedException {
-      return ranges.poll(10, TimeUnit.SECONDS);
+      return ranges.poll(60, TimeUnit.SECONDS);
     }
 
     @Override

@@ -139,7 +139,7 @@ class EventBridgeVerticleTest {
   }
 
   private JsonObject next() throws InterruptedException {
-    JsonObject message = heard.poll(10, TimeUnit.SECONDS);
+    JsonObject message = heard.poll(60, TimeUnit.SECONDS);
     assertThat(message).as("a message within ten seconds").isNotNull();
     return message;
   }

@@ -65,7 +65,7 @@ class KafkaBridgeVerticleTest {
     platform.release(task("t1"), 0);
 
     assertThat(await(waiting).task()).contains(task("t1"));
-    assertThat(platform.cleared.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+    assertThat(platform.cleared.poll(60, TimeUnit.SECONDS)).isEqualTo(1);
   }
 
   @Test
@@ -104,7 +104,7 @@ class KafkaBridgeVerticleTest {
     platform.release(task("t1"), 0);
 
     assertThat(taken()).isEqualTo("t1");
-    assertThat(platform.letters.poll(10, TimeUnit.SECONDS).origin())
+    assertThat(platform.letters.poll(60, TimeUnit.SECONDS).origin())
         .isEqualTo(CONFIG.requestTopic() + "-0@0");
     assertThat(log.all(CONFIG.deadLetterTopic())).hasSize(1);
   }
@@ -113,7 +113,7 @@ class KafkaBridgeVerticleTest {
   void aResultIsSentAndToldToMetadata() throws Exception {
     await(bus.ask(Addresses.RESULT_SEND, result("t1")));
 
-    assertThat(platform.results.poll(10, TimeUnit.SECONDS)).isEqualTo(result("t1"));
+    assertThat(platform.results.poll(60, TimeUnit.SECONDS)).isEqualTo(result("t1"));
   }
 
   @Test
@@ -122,7 +122,7 @@ class KafkaBridgeVerticleTest {
 
     await(bus.ask(Addresses.RESULT_SEND, result("t1")));
 
-    assertThat(platform.results.poll(10, TimeUnit.SECONDS)).isEqualTo(result("t1"));
+    assertThat(platform.results.poll(60, TimeUnit.SECONDS)).isEqualTo(result("t1"));
     assertThat(platform.letters).isEmpty();
   }
 
@@ -144,7 +144,7 @@ class KafkaBridgeVerticleTest {
     log.down(false);
 
     assertThat(clearedEarly).isFalse();
-    assertThat(platform.cleared.poll(15, TimeUnit.SECONDS)).isEqualTo(1);
+    assertThat(platform.cleared.poll(60, TimeUnit.SECONDS)).isEqualTo(1);
   }
 
   @Test
@@ -167,7 +167,7 @@ class KafkaBridgeVerticleTest {
   private static <T> T until(BlockingQueue<T> queue, Predicate<T> wanted) throws Exception {
     T next;
     do {
-      next = queue.poll(10, TimeUnit.SECONDS);
+      next = queue.poll(60, TimeUnit.SECONDS);
       assertThat(next).as("what was waited for").isNotNull();
     } while (!wanted.test(next));
     return next;
