@@ -382,7 +382,7 @@ class AnonymizerVerticleTest {
   private static <T> T until(BlockingQueue<T> queue, Predicate<T> wanted) throws Exception {
     T next;
     do {
-      next = queue.poll(20, TimeUnit.SECONDS);
+      next = queue.poll(90, TimeUnit.SECONDS);
       assertThat(next).as("what was waited for").isNotNull();
     } while (!wanted.test(next));
     return next;

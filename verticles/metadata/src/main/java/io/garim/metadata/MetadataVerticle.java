@@ -5,6 +5,7 @@ import io.garim.contract.bus.Ask;
 import io.garim.contract.bus.Bus;
 import io.garim.contract.bytes.ObjectReader;
 import io.garim.contract.bytes.ObjectWriter;
+import io.garim.contract.failure.FailureKind;
 import io.garim.contract.work.Done;
 import io.garim.domain.job.VideoCommand;
 import io.vertx.core.Future;
@@ -174,7 +175,8 @@ public final class MetadataVerticle extends VerticleBase {
                 .recover(
                     problem -> {
                       var failure = Database.translated(problem);
-                      if (failure.kind().httpStatus() >= 500 && !database.closing()) {
+                      // That the database is away is said once, by the sweeper.
+                      if (failure.kind() == FailureKind.INTERNAL && !database.closing()) {
                         LOG.warn("{} failed", ask.address(), problem);
                       }
                       return Future.failedFuture(failure);

@@ -79,7 +79,10 @@ final class PlanRunner {
     if (running.replace(videoId, true) != null) return;
     running.put(videoId, false);
     step(videoId)
-        .onFailure(problem -> LOG.warn("the plan of {} waits for the next sweep", videoId, problem))
+        .onFailure(
+            problem ->
+                LOG.warn(
+                    "the plan of {} waits for the next sweep: {}", videoId, problem.toString()))
         .onComplete(
             moved -> {
               boolean again = running.remove(videoId) || Boolean.TRUE.equals(moved.result());

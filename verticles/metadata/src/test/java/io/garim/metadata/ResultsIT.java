@@ -10,6 +10,7 @@ import io.garim.contract.task.RenewLease;
 import io.garim.contract.task.ResultVerdict;
 import io.garim.contract.task.TaskRequest;
 import io.garim.contract.task.TaskResult;
+import io.garim.contract.video.VideoChanged;
 import io.garim.contract.video.VideoView;
 import io.garim.domain.job.TaskKind;
 import io.garim.domain.job.VideoPhase;
@@ -21,6 +22,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,14 +201,20 @@ class ResultsIT {
   }
 
   @Test
-  void progressOfRunningTasksShowsBeforeTheyFinish() {
+  void progressOfRunningTasksShowsBeforeTheyFinishButNotTooOften() {
     String id = probed();
     TaskRequest task = leased(TaskKind.ANALYZE, "me");
+    List<VideoChanged> news = new CopyOnWriteArrayList<>();
+    TestHouse.await(house.bus.hear(Addresses.VIDEO_CHANGED, news::add));
 
-    house.ask(Addresses.TASK_RENEW, new RenewLease(task.taskId(), task.attempt(), "me", 17, 25));
+    for (int frames = 1; frames <= 17; frames++) {
+      house.ask(
+          Addresses.TASK_RENEW, new RenewLease(task.taskId(), task.attempt(), "me", frames, 25));
+    }
 
     VideoView seen = house.until(id, v -> v.progress().analyzedFrames() == 17);
     assertThat(seen.progress().analyzedSegments()).isZero();
+    assertThat(news).hasSizeLessThan(6).noneMatch(VideoChanged::stateChanged);
   }
 
   private Slice slice(TaskRequest task) {

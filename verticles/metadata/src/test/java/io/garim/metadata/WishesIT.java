@@ -146,6 +146,8 @@ class WishesIT {
         .isEqualTo(FailureKind.NOT_FOUND);
     assertThat(house.refusal(Addresses.VIDEO_CANCEL, new VideoId(nobody)))
         .isEqualTo(FailureKind.NOT_FOUND);
+    assertThat(house.refusal(Addresses.VIDEO_BREAK, new UploadBroken("no id", "Cut.")))
+        .isEqualTo(FailureKind.NOT_FOUND);
   }
 
   /** A video with all but one segment analyzed, and renderings released. */

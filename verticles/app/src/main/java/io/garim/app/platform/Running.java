@@ -73,6 +73,11 @@ public final class Running implements AutoCloseable {
     }
   }
 
+  /** A client of the platform that runs on a data folder and is ready, if one does. */
+  public static Optional<GarimClient> on(Path data) throws IOException {
+    return noted(data);
+  }
+
   private static Optional<GarimClient> noted(Path data) throws IOException {
     Path file = data.resolve(NOTE);
     if (!Files.isReadable(file)) return Optional.empty();

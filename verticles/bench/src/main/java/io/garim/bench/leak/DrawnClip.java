@@ -56,6 +56,7 @@ public final class DrawnClip {
   /** Measures a result of this clip into the meter; measured is told how many frames are done. */
   public void measure(Path result, LeakMeter meter, LongConsumer measured) throws IOException {
     var count = new int[1];
+    meter.nextClip();
     new ClipReader(result)
         .forEach(
             frame -> {

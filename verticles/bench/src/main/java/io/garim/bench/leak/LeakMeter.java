@@ -19,15 +19,23 @@ import java.util.TreeMap;
 public final class LeakMeter {
   private static final int TOLERANCE = 24;
   private static final double COVERED = 0.95;
+  private static final int TRACKS_PER_CLIP = 10_000;
 
   private final int marker;
   private final Map<Integer, TrackAccount> tracks = new TreeMap<>();
   private long pixels;
   private long beyond;
   private int frame;
+  private int clip;
 
   public LeakMeter(int marker) {
     this.marker = marker;
+  }
+
+  /** From here on another clip is measured: its tracks are others. */
+  public void nextClip() {
+    clip++;
+    frame += 2;
   }
 
   /** Takes the next frame into account. */
@@ -37,7 +45,8 @@ public final class LeakMeter {
       double share = coveredShare(region, replaced, picture.getWidth(), picture.getHeight());
       if (share < 0) continue;
       tracks
-          .computeIfAbsent(region.track(), id -> new TrackAccount(region.target()))
+          .computeIfAbsent(
+              clip * TRACKS_PER_CLIP + region.track(), id -> new TrackAccount(region.target()))
           .add(frame, share >= COVERED);
     }
     beyond += beyond(truth, replaced, picture.getWidth());

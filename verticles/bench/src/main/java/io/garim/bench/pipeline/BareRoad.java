@@ -50,7 +50,9 @@ final class BareRoad implements AutoCloseable {
   }
 
   /** Everything: probe, analyze, plan, render, sound, compose. */
-  void all() throws Exception {
+  void all(List<BareEngine> full) throws Exception {
+    engines.clear();
+    engines.addAll(full);
     probe = on(e -> e.run(TaskKind.PROBE, 0, new PtsRange(0, 0), inputs(Map.of())).bytes("probe"));
     Probe probed = RecordBytes.read(probe, Probe.class);
     segments = Segmenter.cut(probed);

@@ -22,6 +22,7 @@ public final class Segmenter {
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST_RUN = Duration.ofSeconds(4);
   private static final Duration LONGEST = Duration.ofSeconds(16);
+  private static final Duration BEYOND = Duration.ofDays(1);
 
   private final Probe probe;
   private final long[] keys;
@@ -44,7 +45,7 @@ public final class Segmenter {
       long usual = ticks(segments.size() < 2 ? FIRST : USUAL);
       long to = next(from, usual);
       if (end - to < usual / 2) to = end;
-      segments.add(new PtsRange(from, to));
+      segments.add(new PtsRange(from, to < end ? to : end + ticks(BEYOND)));
       from = to;
     }
     return segments;

@@ -24,7 +24,7 @@ class SegmenterTest {
         assertThat(segment.to()).isGreaterThan(segment.from());
         at = segment.to();
       }
-      assertThat(at).isEqualTo(clip.frames().to());
+      assertThat(at).isGreaterThan(clip.frames().to());
     }
   }
 
@@ -51,13 +51,23 @@ class SegmenterTest {
 
     List<PtsRange> segments = Segmenter.cut(clip);
 
-    long decoded = segments.stream().mapToLong(PtsRange::to).sum();
+    long end = clip.frames().to();
+    long decoded = segments.stream().mapToLong(s -> Math.min(end, s.to())).sum();
     assertThat(segments).hasSizeGreaterThan(3);
     assertThat((double) decoded / clip.frames().to()).isLessThan(2.5);
   }
 
   @Test
   void aClipOfOneFrameIsOneSegment() {
-    assertThat(Segmenter.cut(Clips.clip(1, 1))).containsExactly(new PtsRange(0, Clips.FRAME));
+    assertThat(Segmenter.cut(Clips.clip(1, 1))).hasSize(1);
+  }
+
+  @Test
+  void framesBehindAnEndThatTheHeaderPutsTooEarlyAreInTheLastSegment() {
+    Probe clip = Clips.clip(100, 25);
+
+    List<PtsRange> segments = Segmenter.cut(clip);
+
+    assertThat(segments.get(segments.size() - 1).contains(clip.frames().to() + 60_000)).isTrue();
   }
 }

@@ -1,0 +1,24 @@
+package io.garim.bench;
+
+import io.garim.bench.leak.LeakCommand;
+import io.garim.bench.pipeline.PipelineCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** All benches: figures come from here and from nowhere else. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "(pipeline | leak)",
+    subcommands = {PipelineCommand.class, LeakCommand.class},
+    description = "Measure speed, memory and leaks.")
+final class BenchCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say which bench: pipeline or leak.");
+  }
+}

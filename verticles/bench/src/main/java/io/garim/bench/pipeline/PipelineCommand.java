@@ -1,0 +1,160 @@
+package io.garim.bench.pipeline;
+
+import io.garim.app.cli.ExitCodes;
+import io.garim.app.cli.SettingsOptions;
+import io.garim.app.config.AppConfig;
+import io.garim.app.models.ModelsFolder;
+import io.garim.app.platform.EngineLine;
+import io.garim.app.platform.Folders;
+import io.garim.bench.leak.DrawnClip;
+import io.garim.domain.policy.FaceDetector;
+import io.garim.domain.policy.JobSettings;
+import io.garim.domain.policy.Policy;
+import io.garim.engine.lab.ClipReader;
+import io.garim.engine.lab.FfmpegProgram;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Compares the platform with plain transcoding of the same clip by the same encoder, in one run.
+ */
+@Command(
+    name = "pipeline",
+    mixinStandardHelpOptions = true,
+    description = "Wall time, CPU and memory beside a plain decode and encode, as ratios.")
+public final class PipelineCommand implements Callable<Integer> {
+  @Option(names = "--clip", description = "The clip (default: a drawn street at 1280x720).")
+  private Path clip;
+
+  @Option(names = "--seconds", description = "Length of the drawn clip (${DEFAULT-VALUE}).")
+  private int seconds = 16;
+
+  @Option(names = "--repeat", description = "Rounds, each running all in turn (${DEFAULT-VALUE}).")
+  private int repeat = 3;
+
+  @Option(names = "--instances", description = "Engines at work (${DEFAULT-VALUE}).")
+  private int instances = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--json", description = "Print one JSON object as the last line.")
+  private boolean json;
+
+  @Mixin private SettingsOptions settings;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    AppConfig config = settings.read(Map.of());
+    Path folder = Files.createDirectories(Folders.data(config).resolve("bench"));
+    PrintWriter out = spec.commandLine().getOut();
+    Path source = clip == null ? drawn(folder, out) : clip;
+    ModelsFolder models = Folders.models(config);
+    FaceDetector detector = models.has("yunet") ? FaceDetector.YUNET : FaceDetector.CASCADE;
+    var job =
+        new JobSettings(
+            Policy.standard(detector), encoder(), config.render().threads(), "0".repeat(64));
+    List<String> line =
+        EngineLine.of(Folders.engine(), folder.resolve("natives"), config.worker().heap().bytes());
+    var policy = new JsonObject().put("faceDetector", detector.name().toLowerCase(Locale.ROOT));
+    Path data = folder.resolve("data-" + ProcessHandle.current().pid());
+    Files.createDirectories(data);
+    Figures figures;
+    try (var platform = new PlatformUnderTest(data, instances);
+        var engines = new Engines(line, models.path(), instances, false);
+        var plain = new Engines(line, models.path(), instances, true);
+        var road = new BareRoad(Files.readAllBytes(source), job, engines.list())) {
+      figures =
+          new Rounds(source, policy, platform, engines, plain, road, cli(job, source), out)
+              .run(repeat);
+    }
+    long frames = new ClipReader(source).pts().size();
+    out.println(figures.table(frames, job.encoder(), detector.name()));
+    if (json) out.println(figures.json(frames).encode());
+    out.flush();
+    return ExitCodes.OK;
+  }
+
+  private Path drawn(Path folder, PrintWriter out) {
+    Path file = folder.resolve("street-" + seconds + "s.mp4");
+    if (!Files.exists(file)) {
+      out.println("drawing " + seconds + " s of street …");
+      out.flush();
+      new DrawnClip(1280, 720, seconds * 25, 7, 6, 40).write(file, n -> {});
+    }
+    return file;
+  }
+
+  /** The engine gives its encoder 1.3 times the source's bit rate; so must the program. */
+  private static Optional<List<String>> cli(JobSettings job, Path source) throws IOException {
+    var reader = new ClipReader(source);
+    List<Long> pts = reader.pts();
+    double seconds = reader.shape().timeBase().seconds(pts.get(pts.size() - 1) - pts.get(0)) + 0.04;
+    long bitRate = Math.round(Files.size(source) * 8 / seconds * 1.3);
+    return FfmpegProgram.find()
+        .map(
+            program ->
+                List.of(
+                    program.toString(),
+                    "-v",
+                    "error",
+                    "-y",
+                    "-i",
+                    "SOURCE",
+                    "-c:v",
+                    job.encoder(),
+                    "-b:v",
+                    String.valueOf(bitRate),
+                    "-c:a",
+                    "copy",
+                    "-f",
+                    "mp4",
+                    "/dev/null"));
+  }
+
+  private static String encoder() throws IOException {
+    try (Stream<Path> jars = Files.list(Folders.engine().resolve("lib"))) {
+      boolean gpl =
+          jars.anyMatch(jar -> jar.getFileName().toString().matches("ffmpeg-.*-gpl\\.jar"));
+      return gpl ? "libx264" : "libopenh264";
+    }
+  }
+
+  /** A few engines that are started and ended together. */
+  static final class Engines implements AutoCloseable {
+    private final List<BareEngine> engines = new ArrayList<>();
+
+    Engines(List<String> line, Path models, int count, boolean plain) throws IOException {
+      List<String> words = new ArrayList<>(line);
+      if (plain) words.add("--plain");
+      for (int n = 0; n < count; n++) engines.add(new BareEngine(words, models));
+    }
+
+    List<BareEngine> list() {
+      return engines;
+    }
+
+    double cpuSeconds() {
+      return engines.stream().mapToDouble(e -> new ProcessTree(e.handle()).cpuSeconds()).sum();
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (BareEngine engine : engines) engine.close();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.garim.bench.pipeline;
+
+import io.garim.app.client.ApiFailure;
+import io.garim.app.client.GarimClient;
+import io.garim.app.client.RemoteVideo;
+import io.garim.app.platform.Running;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A platform of its own process on a fresh data folder, as {@code garim up} runs it, so that its
+ * time to be ready, its CPU and its memory can be told from the bench's.
+ */
+final class PlatformUnderTest implements AutoCloseable {
+  private static final long START_NANOS = TimeUnit.SECONDS.toNanos(120);
+
+  private final Path data;
+  private final Process process;
+  private final GarimClient client;
+  private final double readySeconds;
+  private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
+  private volatile double peakMiB;
+
+  PlatformUnderTest(Path data, int workers) throws IOException, InterruptedException {
+    this.data = data;
+    long began = System.nanoTime();
+    ProcessHandle.Info self = ProcessHandle.current().info();
+    process =
+        new ProcessBuilder(
+                self.command().orElse("java"),
+                "-XX:+UseSerialGC",
+                "-Xmx640m",
+                "-XX:MaxDirectMemorySize=512m",
+                "-Xss512k",
+                "--add-opens",
+                "java.base/java.nio=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.garim.app.Main",
+                "up",
+                "--data",
+                data.toString(),
+                "--set",
+                "http.port=0",
+                "--set",
+                "worker.instances=" + workers)
+            .redirectErrorStream(true)
+            .redirectOutput(data.resolveSibling(data.getFileName() + ".log").toFile())
+            .start();
+    Optional<GarimClient> found = Running.on(data);
+    while (found.isEmpty() && process.isAlive() && System.nanoTime() - began < START_NANOS) {
+      process.waitFor(50, TimeUnit.MILLISECONDS);
+      found = Running.on(data);
+    }
+    if (found.isEmpty()) {
+      process.destroyForcibly();
+      throw new IOException("the platform did not become ready");
+    }
+    client = found.get();
+    readySeconds = (System.nanoTime() - began) / 1e9;
+    sampler.scheduleAtFixedRate(this::sample, 0, 500, TimeUnit.MILLISECONDS);
+  }
+
+  private void sample() {
+    peakMiB = Math.max(peakMiB, tree().pssMiB());
+  }
+
+  ProcessTree tree() {
+    return new ProcessTree(process.toHandle());
+  }
+
+  double readySeconds() {
+    return readySeconds;
+  }
+
+  double peakMiB() {
+    return peakMiB;
+  }
+
+  /** Sends a clip like any user, waits for the result, and deletes it again. */
+  Cost anonymize(Path clip, JsonObject policy)
+      throws ApiFailure, IOException, InterruptedException {
+    Cost.Clock clock = Cost.begin(tree()::cpuSeconds);
+    RemoteVideo video = client.create(clip.getFileName().toString(), Files.size(clip), policy);
+    client.upload(video, clip, sent -> {});
+    RemoteVideo now = client.get(video.id());
+    while (!now.ended()) {
+      process.waitFor(30, TimeUnit.MILLISECONDS);
+      now = client.get(video.id());
+    }
+    Cost cost = clock.end();
+    if (!now.released()) throw new IOException(now.problem().orElse("not released"));
+    client.delete(video.id());
+    return cost;
+  }
+
+  @Override
+  public void close() throws IOException {
+    sampler.shutdownNow();
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Folders.delete(data);
+  }
+}
