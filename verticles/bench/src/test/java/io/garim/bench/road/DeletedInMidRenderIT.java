@@ -59,9 +59,9 @@ class DeletedInMidRenderIT {
       assertThat(status).as(of).isEqualTo(410);
     }
     assertThat(rest.get("/api/videos").json().encode()).doesNotContain(deleted);
-    Until.holds("no object is left", Duration.ofSeconds(10), () -> objectsOf(deleted) == 0);
+    Until.holds("no object is left", Duration.ofSeconds(20), () -> objectsOf(deleted) == 0);
     assertThat(Decoded.of(rest.result(other, FOLDER.resolve("other.mp4")))).isEqualTo(quiet);
-    Until.holds("no object came late", Duration.ofSeconds(40), () -> objectsOf(deleted) == 0);
+    Until.holds("none came late", Duration.ofSeconds(20), () -> objectsOf(deleted) == 0);
   }
 
   private static int objectsOf(String id) {
