@@ -6,7 +6,6 @@ import io.garim.app.config.AppConfig;
 import io.garim.app.models.ModelsFolder;
 import io.garim.app.platform.EngineLine;
 import io.garim.app.platform.Folders;
-import io.garim.bench.leak.DrawnClip;
 import io.garim.domain.policy.FaceDetector;
 import io.garim.domain.policy.JobSettings;
 import io.garim.domain.policy.Policy;
@@ -38,7 +37,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Wall time, CPU and memory beside a plain decode and encode, as ratios.")
 public final class PipelineCommand implements Callable<Integer> {
-  @Option(names = "--clip", description = "The clip (default: a drawn street at 1280x720).")
+  @Option(
+      names = "--clip",
+      description = "The clip (default: the shared pedestrians at 1280x720, else a drawn street).")
   private Path clip;
 
   @Option(names = "--seconds", description = "Length of the drawn clip (${DEFAULT-VALUE}).")
@@ -62,7 +63,7 @@ public final class PipelineCommand implements Callable<Integer> {
     AppConfig config = settings.read(Map.of());
     Path folder = Files.createDirectories(Folders.data(config).resolve("bench"));
     PrintWriter out = spec.commandLine().getOut();
-    Path source = clip == null ? drawn(folder, out) : clip;
+    Path source = clip == null ? UsualClip.make(folder, seconds, out) : clip;
     ModelsFolder models = Folders.models(config);
     FaceDetector detector = models.has("yunet") ? FaceDetector.YUNET : FaceDetector.CASCADE;
     var job =
@@ -87,16 +88,6 @@ public final class PipelineCommand implements Callable<Integer> {
     if (json) out.println(figures.json(frames).encode());
     out.flush();
     return ExitCodes.OK;
-  }
-
-  private Path drawn(Path folder, PrintWriter out) {
-    Path file = folder.resolve("street-" + seconds + "s.mp4");
-    if (!Files.exists(file)) {
-      out.println("drawing " + seconds + " s of street …");
-      out.flush();
-      new DrawnClip(1280, 720, seconds * 25, 7, 6, 40).write(file, n -> {});
-    }
-    return file;
   }
 
   /** The engine gives its encoder 1.3 times the source's bit rate; so must the program. */
