@@ -9,12 +9,17 @@ import io.garim.contract.task.LeaseAnswer;
 import io.garim.contract.task.LeaseTask;
 import io.garim.contract.task.TaskRequest;
 import io.garim.contract.task.TaskResult;
+import io.garim.contract.video.VideoChanged;
 import io.garim.contract.work.TakeWork;
 import io.garim.contract.work.WorkOffer;
 import io.garim.contract.work.WorkSettled;
+import io.garim.domain.job.VideoPhase;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +30,17 @@ import org.slf4j.LoggerFactory;
  *
  * <p>One instance per worker, on an event loop; the engine's conversation has a thread of its own.
  * It takes no task while it has no engine that is ready. A task whose lease is lost is dropped with
- * its engine. A result is told until it is in the database, while the worker is at the next task
- * already. Stopping kills the engine at once, as the lease brings the task back; results that are
- * finished are still sent, so the bridge must stop after the workers.
+ * its engine, and so is one whose video was stopped or deleted. A result is told until it is in the
+ * database, while the worker is at the next task already. Stopping kills the engine at once, as the
+ * lease brings the task back; results that are finished are still sent, so the bridge must stop
+ * after the workers.
  */
 public final class AnonymizerVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(AnonymizerVerticle.class);
   private static final Duration REPORTING = Duration.ofSeconds(5);
   private static final long PAUSE = 1_000;
+  private static final Set<VideoPhase> STOPPED =
+      EnumSet.of(VideoPhase.FAILED, VideoPhase.CANCELLED, VideoPhase.DELETED);
 
   private final Bus bus;
   private final ObjectReader reader;
@@ -82,7 +90,14 @@ public final class AnonymizerVerticle extends VerticleBase {
               return holder;
             },
             false)
-        .onSuccess(swept -> next());
+        .compose(swept -> bus.hear(Addresses.VIDEO_CHANGED, this::changed))
+        .onSuccess(heard -> next());
+  }
+
+  /** A heartbeat would tell the same, but seconds later, and until then a core works in vain. */
+  private void changed(VideoChanged news) {
+    boolean stopped = STOPPED.contains(news.video().phase());
+    if (stopped && current != null && current.isOf(news.video().id())) current.abandon();
   }
 
   private void next() {
@@ -107,10 +122,23 @@ public final class AnonymizerVerticle extends VerticleBase {
     TaskRequest task = offer.task().get();
     return lease(task)
         .compose(
-            lease ->
-                bus.ask(Addresses.WORK_SETTLE, new WorkSettled(offer.receipt()))
-                    .otherwiseEmpty()
-                    .compose(settled -> run(task, lease)));
+            lease -> {
+              Optional<TaskRun> run = begun(task, lease);
+              return bus.ask(Addresses.WORK_SETTLE, new WorkSettled(offer.receipt()))
+                  .otherwiseEmpty()
+                  .compose(
+                      settled ->
+                          run.isEmpty()
+                              ? Future.succeededFuture()
+                              : run(run.get(), lease.answer().term()));
+            });
+  }
+
+  /** From here on news of the video are for this run. */
+  private Optional<TaskRun> begun(TaskRequest task, Lease lease) {
+    if (!lease.answer().granted() || stopping) return Optional.empty();
+    current = new TaskRun(place, task, lease.answer().term(), lease.askedAt());
+    return Optional.of(current);
   }
 
   /** What metadata answered and when it was asked, in nanoseconds of the steady clock. */
@@ -129,11 +157,7 @@ public final class AnonymizerVerticle extends VerticleBase {
             });
   }
 
-  private Future<?> run(TaskRequest task, Lease lease) {
-    if (!lease.answer().granted() || stopping) return Future.succeededFuture();
-    Duration term = lease.answer().term();
-    TaskRun run = new TaskRun(place, task, term, lease.askedAt());
-    current = run;
+  private Future<?> run(TaskRun run, Duration term) {
     return run.run()
         .onSuccess(result -> result.ifPresent(r -> report(r, run.frames(), term)))
         .onComplete(end -> current = null);

@@ -178,6 +178,11 @@ final class TaskRun {
     return frames;
   }
 
+  /** Whether it works on that video. */
+  boolean isOf(String videoId) {
+    return task.videoId().equals(videoId);
+  }
+
   /** Kills the engine; nothing will be told of this task. */
   void abandon() {
     abandoned = true;

@@ -29,9 +29,13 @@ final class Sweeper {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
   private static final int SOME = 50;
 
-  /** Late objects come for a while after a video was deleted. */
+  /** Late objects come for a while after a video was deleted, most of what was being stored. */
   private static final List<Duration> SWEEP_AGAIN =
-      List.of(Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofHours(1));
+      List.of(
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(10),
+          Duration.ofHours(1));
 
   private static final Duration HOUSEKEEPING = Duration.ofSeconds(5);
 

@@ -48,12 +48,16 @@ record TestClip(int seconds, boolean sound) {
         0,
         1,
         new TimeBase(1, TICKS),
-        new PtsRange(0, (long) seconds * TICKS),
+        new PtsRange(0, end()),
         25,
         frames() - 7,
         1_000_000,
         keys,
         sound ? List.of(new AudioTrack(1, "aac", 48_000, 2)) : List.of());
+  }
+
+  private long end() {
+    return (long) seconds * TICKS;
   }
 
   long frames() {
@@ -85,10 +89,11 @@ record TestClip(int seconds, boolean sound) {
     };
   }
 
-  private static List<AnalyzedFrame> analyzed(PtsRange range) {
+  /** Its frames in that range; the last segment's reaches far beyond them. */
+  private List<AnalyzedFrame> analyzed(PtsRange range) {
     List<AnalyzedFrame> frames = new ArrayList<>();
     long first = (range.from() + FRAME - 1) / FRAME * FRAME;
-    for (long pts = first; pts < range.to(); pts += FRAME) {
+    for (long pts = first; pts < Math.min(range.to(), end()); pts += FRAME) {
       frames.add(new AnalyzedFrame(pts, FRAME, false, false, List.of()));
     }
     return frames;

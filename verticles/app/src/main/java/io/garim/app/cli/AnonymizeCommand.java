@@ -130,6 +130,9 @@ final class AnonymizeCommand implements Callable<Integer> {
   private Map<Path, Path> jobs() throws IOException {
     boolean folder =
         inputs.size() > 1 || Files.isDirectory(output) || output.toString().endsWith("/");
+    if (folder && Files.exists(output) && !Files.isDirectory(output)) {
+      throw usage("Several results need a folder; " + output + " is a file.");
+    }
     Map<Path, Path> jobs = new LinkedHashMap<>();
     for (Path in : inputs) {
       if (!Files.isRegularFile(in)) throw usage("There is no file " + in + ".");

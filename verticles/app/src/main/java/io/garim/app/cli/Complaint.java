@@ -16,8 +16,9 @@ final class Complaint implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception problem, CommandLine line, ParseResult parsed) {
     line.getErr().println("garim: " + sentence(problem));
-    LOG.error("command failed", problem);
+    // What is wrong with the settings is said whole, and where it was noticed helps nobody.
     if (problem instanceof BadConfig) return ExitCodes.USAGE;
+    LOG.error("command failed", problem);
     if (problem instanceof ApiFailure failure) return ExitCodes.of(failure.kind());
     if (problem instanceof ServiceException failure) return ExitCodes.of(failure.kind().code());
     return ExitCodes.INTERNAL;

@@ -1,0 +1,26 @@
+package io.garim.bench.road;
+
+import io.garim.engine.lab.ClipReader;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/** What a viewer gets of a clip: every frame's time and pixels, and every packet of sound. */
+record Decoded(List<String> frames, List<List<String>> sound) {
+  static Decoded of(Path clip) throws IOException {
+    var reader = new ClipReader(clip);
+    var frames = new ArrayList<String>();
+    reader.forEach(frame -> frames.add(frame.pts() + ":" + hash(frame.coded())));
+    return new Decoded(frames, reader.soundPackets());
+  }
+
+  private static String hash(BufferedImage picture) {
+    var hash = new CRC32C();
+    hash.update(((DataBufferByte) picture.getRaster().getDataBuffer()).getData());
+    return Long.toHexString(hash.getValue());
+  }
+}

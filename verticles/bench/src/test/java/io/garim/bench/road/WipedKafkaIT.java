@@ -1,0 +1,59 @@
+package io.garim.bench.road;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Kafka's files are deleted under it while a video is worked on; the database refills it. */
+class WipedKafkaIT {
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Path FOLDER = Checkout.freshFolder("wiped-kafka");
+  private static PlatformProcess platform;
+
+  @BeforeAll
+  static void start() throws Exception {
+    platform = PlatformProcess.start(FOLDER.resolve("data"));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (platform != null) platform.close();
+  }
+
+  @Test
+  void videoFinishesAlthoughEveryMessageIsLost() throws Exception {
+    // Given the result of a quiet run, and the same video again in the middle of its work
+    Rest rest = platform.rest();
+    Path source = StreetClip.plain(FOLDER.resolve("street.mp4"), 12, 13);
+    Path quiet = rest.result(rest.send(source, "quiet.mp4"), FOLDER.resolve("quiet.mp4"));
+    String id = rest.send(source, "street.mp4");
+    Until.holds("some is rendered", SOON, () -> rendered(rest.video(id)) >= 1);
+    assertThat(rest.video(id).getString("phase")).isEqualTo("processing");
+    // When everything that Kafka has on disk is deleted
+    Until.holds("kafka's folder is empty", SOON, WipedKafkaIT::wiped);
+    // Then the video finishes all the same
+    assertThat(Decoded.of(rest.result(id, FOLDER.resolve("result.mp4"))))
+        .isEqualTo(Decoded.of(quiet));
+    assertThat(rest.get("/health/ready").status()).isEqualTo(200);
+  }
+
+  private static int rendered(JsonObject video) {
+    return video.getJsonObject("progress").getInteger("renderedSegments");
+  }
+
+  /** The broker writes while its files are deleted, so this may have to be done twice. */
+  private static boolean wiped() {
+    try {
+      Checkout.delete(platform.data().resolve("kafka/log"));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
