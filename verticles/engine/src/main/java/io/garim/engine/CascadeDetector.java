@@ -6,7 +6,6 @@ import io.garim.domain.policy.Target;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.opencv.core.Core;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfRect;
 import org.opencv.core.Rect;
@@ -17,36 +16,52 @@ import org.opencv.objdetect.CascadeClassifier;
 /**
  * Finds faces or number plates with the Haar cascades that OpenCV's own jar carries: always there,
  * slow and weak. A cascade gives no sureness, so every box gets the same score.
+ *
+ * <p>Faces, measured on nine photographs with 43 faces (most of them frontal; IoU of 0.3 and more),
+ * scaled so that their mean height was 40, 29 and 20 pixels: 91, 88 and 65 % found, one or two
+ * false boxes; about 0.8 µs of CPU a pixel. Passes for profiles found two faces more for 2.6 times
+ * the cost, and are left out: whoever turns away is missed, and needs YuNet.
+ *
+ * <p>Plates, measured on 24 photographs each (IoU of 0.3 and more): 83 % of European plates found
+ * with 0.04 false boxes a picture, of American plates none with 0.3; no false box on 87 frames of
+ * street, pedestrian and car clips; 14 to 36 ms of CPU for a picture of 720 pixels. A plate
+ * narrower than a twelfth of the picture's longer side is never found.
  */
 final class CascadeDetector implements FrameDetector {
   private static final double SCORE = 0.6;
-  private static final double FINE = 1.1;
+  private static final double STEP = 1.1;
 
-  /** Two passes for profiles cost more than all else; a coarser ladder makes them bearable. */
-  private static final double COARSE = 1.2;
-
-  /** Height of the smallest face in the picture that the cascades see; they know 20 pixels. */
+  /** Height of the smallest face in the picture that the cascade sees; it knows 20 pixels. */
   private static final double SEEN_HEIGHT = 28;
 
-  private record Cascade(CascadeClassifier classifier, boolean mirrored, double step, Size least) {}
+  /** Longer side of the picture in which plates are looked for. */
+  private static final int PLATE_PICTURE = 720;
+
+  /** A plate is never wider than this share of the picture. */
+  private static final double WIDEST_PLATE = 1 / 3.0;
+
+  private static final double LEAST_ASPECT = 2;
+  private static final double MOST_ASPECT = 6.5;
+
+  private record Search(int neighbours, Size least, Size most) {}
 
   private final Target target;
-  private final int neighbours;
+  private final Search search;
   private final double perPixelX;
   private final double perPixelY;
   private final Upright upright;
   private final Scaled input;
-  private final List<Cascade> cascades;
-  private final Mat mirrored = new Mat();
+  private final CascadeClassifier cascade;
   private final Mat even = new Mat();
+  private final MatOfRect found = new MatOfRect();
+  private final Lettering lettering = new Lettering();
 
   private CascadeDetector(
-      Target target, Shape shape, int longest, int neighbours, List<Cascade> cascades) {
+      Target target, Shape shape, double scale, CascadeClassifier cascade, Search search) {
     this.target = target;
-    this.neighbours = neighbours;
+    this.search = search;
     this.upright = shape.upright;
-    this.cascades = cascades;
-    double scale = scale(shape, longest);
+    this.cascade = cascade;
     int w = Math.max(16, (int) Math.round(shape.width * scale));
     int h = Math.max(16, (int) Math.round(shape.height * scale));
     input = Scaled.gray(w, h, upright);
@@ -55,70 +70,65 @@ final class CascadeDetector implements FrameDetector {
   }
 
   /** Size of the coded source picture and how it is turned. */
-  record Shape(int width, int height, Upright upright) {}
+  record Shape(int width, int height, Upright upright) {
+    private double scaleTo(int longest) {
+      return Math.min(1, (double) longest / Math.max(width, height));
+    }
+  }
 
-  /** Frontal faces, and profiles to both sides. */
+  /** Frontal faces. */
   static CascadeDetector faces(Models models, Shape shape, int smallestFace) {
     int side = Math.max(shape.width, shape.height);
-    int longest = (int) Math.max(320, Math.min(960, side * SEEN_HEIGHT / smallestFace));
-    double least = Math.max(20, smallestFace * scale(shape, longest) * 0.8);
-    Size size = new Size(least, least);
-    CascadeClassifier profile = models.cascade("haarcascade_profileface.xml");
+    double scale =
+        shape.scaleTo((int) Math.max(320, Math.min(960, side * SEEN_HEIGHT / smallestFace)));
+    double least = Math.max(20, smallestFace * scale * 0.8);
     return new CascadeDetector(
         Target.FACES,
         shape,
-        longest,
-        3,
-        List.of(
-            new Cascade(models.cascade("haarcascade_frontalface_alt2.xml"), false, FINE, size),
-            new Cascade(profile, false, COARSE, size),
-            new Cascade(profile, true, COARSE, size)));
+        scale,
+        models.cascade("haarcascade_frontalface_alt2.xml"),
+        new Search(3, new Size(least, least), new Size()));
   }
 
   /** Plates of the European shape; others it mostly misses. */
   static CascadeDetector plates(Models models, Shape shape) {
+    double scale = shape.scaleTo(PLATE_PICTURE);
+    double widest = shape.upright.width(shape.width, shape.height) * scale * WIDEST_PLATE;
     return new CascadeDetector(
         Target.PLATES,
         shape,
-        1280,
-        2,
-        List.of(
-            new Cascade(
-                models.cascade("haarcascade_russian_plate_number.xml"),
-                false,
-                FINE,
-                new Size(30, 10))));
+        scale,
+        models.cascade("haarcascade_russian_plate_number.xml"),
+        new Search(2, new Size(), new Size(widest, widest)));
   }
 
   @Override
   public List<Detection> detect(AVFrame frame) {
     Mat picture = input.draw(frame);
-    Imgproc.equalizeHist(picture, even);
+    Mat seen = target == Target.FACES ? evened(picture) : picture;
+    cascade.detectMultiScale(seen, found, STEP, search.neighbours, 0, search.least, search.most);
     var detections = new ArrayList<Detection>();
-    MatOfRect found = new MatOfRect();
-    try {
-      for (Cascade cascade : cascades) {
-        Mat seen = cascade.mirrored ? mirror() : even;
-        cascade.classifier.detectMultiScale(
-            seen, found, cascade.step, neighbours, 0, cascade.least);
-        for (Rect rect : found.toArray()) {
-          detections.add(detection(rect, cascade.mirrored, even.cols(), even.rows()));
-        }
-      }
-    } finally {
-      found.release();
+    for (Rect rect : found.toArray()) {
+      if (target == Target.PLATES && !looksLikePlate(picture, rect)) continue;
+      detections.add(detection(rect, picture.cols(), picture.rows()));
     }
     return Overlaps.strongest(detections, 0.4);
   }
 
-  private Mat mirror() {
-    Core.flip(even, mirrored, 1);
-    return mirrored;
+  /** Faces are found better in even light; plates are not, and false ones come with it. */
+  private Mat evened(Mat picture) {
+    Imgproc.equalizeHist(picture, even);
+    return even;
   }
 
-  private Detection detection(Rect rect, boolean wasMirrored, int width, int height) {
-    double x = wasMirrored ? width - rect.x - rect.width : rect.x;
-    Box coded = upright.toCoded(new Box(x, rect.y, rect.width, rect.height), width, height);
+  private boolean looksLikePlate(Mat picture, Rect rect) {
+    double aspect = (double) rect.width / rect.height;
+    return aspect >= LEAST_ASPECT && aspect <= MOST_ASPECT && lettering.isOn(picture, rect);
+  }
+
+  private Detection detection(Rect rect, int width, int height) {
+    Box seen = new Box(rect.x, rect.y, rect.width, rect.height);
+    Box coded = upright.toCoded(seen, width, height);
     Box box =
         new Box(
             coded.x() * perPixelX,
@@ -128,14 +138,11 @@ final class CascadeDetector implements FrameDetector {
     return new Detection(target, box, SCORE);
   }
 
-  private static double scale(Shape shape, int longest) {
-    return Math.min(1, (double) longest / Math.max(shape.width, shape.height));
-  }
-
   @Override
   public void close() {
-    mirrored.release();
+    found.release();
     even.release();
+    lettering.close();
     input.close();
   }
 }

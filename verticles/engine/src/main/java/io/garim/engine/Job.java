@@ -16,7 +16,8 @@ import java.util.Optional;
  * One task as the code that does it sees it: its inputs by name, its scratch folder, its line to
  * the worker. One thread.
  *
- * @param plain leave out detection, redaction and packing: only for measuring what they cost
+ * @param plain leave out redaction, packing and decoding the part again: only for measuring what
+ *     they cost
  */
 record Job(EngineTask task, WorkerLink worker, Models models, boolean plain) {
   private static final int MOST_RECORD_BYTES = 64 << 20;

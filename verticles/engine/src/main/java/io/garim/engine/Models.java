@@ -16,7 +16,10 @@ import org.opencv.objdetect.FaceDetectorYN;
  */
 final class Models {
   static final String YUNET = "face_detection_yunet_2023mar.onnx";
-  private static final float SCORE = 0.5f;
+
+  /** From this sureness on, YuNet's answer is a face. */
+  static final float SCORE = 0.5f;
+
   private static final float NMS = 0.3f;
   private static final int MOST = 2000;
 

@@ -56,7 +56,9 @@ final class RenderTask implements SegmentFrames.Visitor, AutoCloseable {
       task.finish();
       ledger = task.account.close();
       regions = task.regions;
-      PartCheck.decoded(job.output("part"), task.probe.timeBase(), ledger, job.worker());
+      if (!job.plain()) {
+        PartCheck.decoded(job.output("part"), task.probe.timeBase(), ledger, job.worker());
+      }
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -12,14 +12,20 @@ import org.opencv.objdetect.FaceDetectorYN;
 
 /**
  * Finds faces with YuNet. The picture is scaled so that the smallest face to be found is 20 pixels
- * high, the size at which YuNet still finds all in our measurements, and never above twice its own
- * size or {@value #LONGEST} pixels.
+ * high, but its longer side never below {@value #SHORTEST} pixels where it has as many, so that
+ * small pictures get smaller faces for free, and never above twice its own size or {@value
+ * #LONGEST} pixels.
+ *
+ * <p>Measured on nine photographs with 43 faces, scaled so that their mean height was 40, 29, 20,
+ * 14 and 12 pixels (IoU of 0.3 and more): at {@link Models#SCORE} 100 % are found down to 14 and 98
+ * % at 12, with three to seven boxes that nobody annotated; at 0.3, 10 to 20 of these; at 0.7, 91
+ * and 67 % at 14 and 12.
  *
  * @see <a href="https://github.com/ShiqiYu/libfacedetection">libfacedetection</a>
  */
 final class YunetDetector implements FrameDetector {
   static final int LONGEST = 2560;
-  private static final int SHORTEST = 320;
+  private static final int SHORTEST = 640;
   private static final double SEEN_HEIGHT = 20;
   private static final int COLUMNS = 15;
 

@@ -3,6 +3,7 @@ package io.garim.domain.tracking;
 import io.garim.domain.detection.AnalyzedFrame;
 import io.garim.domain.detection.Detection;
 import io.garim.domain.geometry.Box;
+import io.garim.domain.policy.Target;
 import io.garim.domain.redaction.TrackId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,13 +29,19 @@ final class Association {
 
   private final int segment;
   private final long lookAhead;
+  private final long longShown;
   private final List<TrackPoint> open;
   private final List<TrackPoint> points = new ArrayList<>();
   private int born;
 
-  Association(int segment, long lookAhead, List<TrackPoint> open) {
+  /**
+   * @param longShown from this duration on, a frame's sightings are sure: nothing that follows soon
+   *     enough could confirm them
+   */
+  Association(int segment, long lookAhead, long longShown, List<TrackPoint> open) {
     this.segment = segment;
     this.lookAhead = lookAhead;
+    this.longShown = longShown;
     this.open = new ArrayList<>(open);
   }
 
@@ -103,7 +110,7 @@ final class Association {
     return Math.hypot(a.centerX() - b.centerX(), a.centerY() - b.centerY());
   }
 
-  private static TrackPoint next(TrackPoint before, AnalyzedFrame frame, Detection detection) {
+  private TrackPoint next(TrackPoint before, AnalyzedFrame frame, Detection detection) {
     double ticks = Math.max(1, frame.pts() - before.pts());
     Box box = detection.box();
     double vx = (box.centerX() - before.box().centerX()) / ticks;
@@ -114,12 +121,18 @@ final class Association {
         frame.pts(),
         box,
         before.velocityX() + (vx - before.velocityX()) * VELOCITY_MEMORY,
-        before.velocityY() + (vy - before.velocityY()) * VELOCITY_MEMORY);
+        before.velocityY() + (vy - before.velocityY()) * VELOCITY_MEMORY,
+        sure(frame, detection));
   }
 
   private TrackPoint first(AnalyzedFrame frame, Detection detection) {
     var id = new TrackId(segment, born++);
-    return new TrackPoint(id, detection.target(), frame.pts(), detection.box(), 0, 0);
+    return new TrackPoint(
+        id, detection.target(), frame.pts(), detection.box(), 0, 0, sure(frame, detection));
+  }
+
+  private boolean sure(AnalyzedFrame frame, Detection detection) {
+    return detection.target() == Target.FACES || frame.duration() >= longShown;
   }
 
   /** A track and a detection that may be the same. */

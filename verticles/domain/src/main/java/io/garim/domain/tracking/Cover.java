@@ -6,6 +6,7 @@ import io.garim.domain.media.TimeBase;
 import io.garim.domain.policy.Policy;
 import io.garim.domain.redaction.Region;
 import io.garim.domain.redaction.TrackId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,10 @@ import java.util.TreeMap;
  * the box in between; before the first and after the last, for the policy's padding, the box
  * together with where its motion would have it. The farther from a sighting, the larger: doubt
  * hides more.
+ *
+ * <p>A plate or a movement that was seen but once within a second is taken for a false alarm and
+ * hides nothing; a face always counts. Whether a sighting counts on a frame is told from what lies
+ * within the look-ahead around that frame alone, so that it does not depend on how a clip is cut.
  */
 final class Cover {
   /** How much a box grows on each side per second away from the nearest sighting. */
@@ -25,16 +30,21 @@ final class Cover {
 
   private static final double MOST_DOUBT = 0.6;
 
+  /** Two sightings no further apart than this confirm each other. */
+  private static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(1);
+
   private final Policy policy;
   private final TimeBase timeBase;
   private final long padding;
   private final long lookAhead;
+  private final long confirmedWithin;
   private final Map<TrackId, List<TrackPoint>> tracks = new TreeMap<>();
 
   Cover(Policy policy, TimeBase timeBase, long lookAhead, List<TrackPoint> points) {
     this.policy = policy;
     this.timeBase = timeBase;
     this.lookAhead = lookAhead;
+    confirmedWithin = timeBase.ticks(CONFIRMED_WITHIN);
     padding = timeBase.ticks(policy.padding());
     Check.that(padding <= lookAhead, "padding must not reach beyond the look-ahead");
     for (TrackPoint point : points) {
@@ -70,16 +80,30 @@ final class Cover {
         break;
       }
     }
-    if (before != null && after != null && after.pts() - before.pts() <= lookAhead) {
+    boolean sureBefore = before != null && counts(before, track, pts);
+    boolean sureAfter = after != null && counts(after, track, pts);
+    if ((sureBefore || sureAfter)
+        && before != null
+        && after != null
+        && after.pts() - before.pts() <= lookAhead) {
       return between(before, after, pts);
     }
     Box box = null;
-    if (before != null && pts - before.pts() <= padding) box = beyond(before, pts);
-    if (after != null && after.pts() - pts <= padding) {
+    if (sureBefore && pts - before.pts() <= padding) box = beyond(before, pts);
+    if (sureAfter && after.pts() - pts <= padding) {
       Box backward = beyond(after, pts);
       box = box == null ? backward : box.union(backward);
     }
     return box;
+  }
+
+  private boolean counts(TrackPoint point, List<TrackPoint> track, long pts) {
+    if (point.sure()) return true;
+    for (TrackPoint other : track) {
+      boolean near = Math.abs(other.pts() - point.pts()) <= confirmedWithin;
+      if (near && other != point && Math.abs(other.pts() - pts) <= lookAhead) return true;
+    }
+    return false;
   }
 
   private Box between(TrackPoint before, TrackPoint after, long pts) {

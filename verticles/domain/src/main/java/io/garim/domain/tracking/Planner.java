@@ -23,6 +23,9 @@ public final class Planner {
   /** How far ahead a detection can still change what is hidden. */
   public static final Duration LOOK_AHEAD = Duration.ofSeconds(2);
 
+  /** A frame shown this long leaves no room for a second sighting within a second. */
+  private static final Duration LONG_SHOWN = Duration.ofMillis(500);
+
   private final Policy policy;
   private final TimeBase timeBase;
   private final long lookAhead;
@@ -43,7 +46,8 @@ public final class Planner {
     Check.that(
         next.segment() == before.nextSegment(),
         "segment " + before.nextSegment() + " is next, not " + next.segment());
-    var association = new Association(next.segment(), lookAhead, before.open());
+    var association =
+        new Association(next.segment(), lookAhead, timeBase.ticks(LONG_SHOWN), before.open());
     List<FrameMark> marks = new ArrayList<>();
     for (AnalyzedFrame frame : next.frames()) {
       association.take(frame);

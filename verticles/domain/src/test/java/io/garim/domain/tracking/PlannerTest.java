@@ -63,6 +63,53 @@ class PlannerTest {
   }
 
   @Test
+  void aLoneAlarmHidesAFaceButNoPlateAndNoMovement() {
+    IntFunction<List<Box>> once = n -> n == 100 ? List.of(walker(n)) : List.of();
+
+    assertCovered(plan(once, n -> false, 50), 100 - 12, 100 + 12);
+    for (Target target : List.of(Target.PLATES, Target.MOTION)) {
+      assertThat(plan(target, once, n -> false, 50)).allMatch(f -> f.regions().isEmpty());
+    }
+  }
+
+  @Test
+  void twoSightingsWithinASecondHideAPlateAndFurtherApartDoNot() {
+    IntFunction<List<Box>> near = n -> n == 100 || n == 125 ? List.of(plate()) : List.of();
+    IntFunction<List<Box>> far = n -> n == 100 || n == 126 ? List.of(plate()) : List.of();
+
+    List<SliceFrame> hidden = plan(Target.PLATES, near, n -> false, 50);
+
+    for (int n = 100 - 12; n < 125 + 12; n++) assertThat(hidden.get(n).regions()).hasSize(1);
+    assertThat(plan(Target.PLATES, far, n -> false, 50)).allMatch(f -> f.regions().isEmpty());
+  }
+
+  @Test
+  void aSightingOnAFrameThatIsShownLongCountsAlone() {
+    var picture = new Detection(Target.PLATES, plate(), 0.9);
+    var frame = new AnalyzedFrame(0, 10_000, false, false, List.of(picture));
+    var slideshow = new Analysis(0, new PtsRange(0, 10_000), List.of(frame));
+
+    PlanStep step = new Planner(POLICY, CLIP).step(PlanState.begin(), slideshow, true);
+
+    assertThat(step.slices().get(0).frames().get(0).regions()).hasSize(1);
+  }
+
+  @Test
+  void whetherAPlateCountsDoesNotDependOnHowTheClipWasCut() {
+    var random = new Random(5);
+    boolean[] seen = new boolean[FRAMES];
+    for (int n = 0; n < FRAMES; n++) seen[n] = random.nextInt(22) == 0;
+    IntFunction<List<Box>> found = n -> seen[n] ? List.of(plate()) : List.of();
+    List<List<Box>> reference = boxes(plan(Target.PLATES, found, n -> false, FRAMES));
+
+    assertThat(reference).anyMatch(List::isEmpty).anyMatch(boxes -> !boxes.isEmpty());
+    for (int framesPerSegment : new int[] {1, 7, 25, 50, 130}) {
+      assertThat(boxes(plan(Target.PLATES, found, n -> false, framesPerSegment)))
+          .isEqualTo(reference);
+    }
+  }
+
+  @Test
   void aFrameWhoseDetectionFailedIsBlankedWhole() {
     List<SliceFrame> frames = plan(n -> List.of(walker(n)), n -> n == 77, 50);
 
@@ -154,12 +201,22 @@ class PlannerTest {
     return new Box(100 + 2.0 * n, 200, 60, 80);
   }
 
+  /** A number plate that stands still. */
+  private static Box plate() {
+    return new Box(300, 400, 120, 26);
+  }
+
   private static List<SliceFrame> plan(
       IntFunction<List<Box>> found, IntPredicate failed, int framesPerSegment) {
+    return plan(Target.FACES, found, failed, framesPerSegment);
+  }
+
+  private static List<SliceFrame> plan(
+      Target target, IntFunction<List<Box>> found, IntPredicate failed, int framesPerSegment) {
     var planner = new Planner(POLICY, CLIP);
     PlanState state = PlanState.begin();
     List<SliceFrame> frames = new ArrayList<>();
-    List<Analysis> analyses = analyses(found, failed, framesPerSegment);
+    List<Analysis> analyses = analyses(target, found, failed, framesPerSegment);
     for (Analysis analysis : analyses) {
       boolean last = analysis.segment() == analyses.size() - 1;
       PlanStep step = planner.step(state, analysis, last);
@@ -174,13 +231,18 @@ class PlannerTest {
 
   private static List<Analysis> analyses(
       IntFunction<List<Box>> found, IntPredicate failed, int framesPerSegment) {
+    return analyses(Target.FACES, found, failed, framesPerSegment);
+  }
+
+  private static List<Analysis> analyses(
+      Target target, IntFunction<List<Box>> found, IntPredicate failed, int framesPerSegment) {
     List<Analysis> analyses = new ArrayList<>();
     for (int from = 0; from < FRAMES; from += framesPerSegment) {
       int to = Math.min(FRAMES, from + framesPerSegment);
       List<AnalyzedFrame> frames = new ArrayList<>();
       for (int n = from; n < to; n++) {
         List<Detection> detections =
-            found.apply(n).stream().map(b -> new Detection(Target.FACES, b, 0.9)).toList();
+            found.apply(n).stream().map(b -> new Detection(target, b, 0.9)).toList();
         frames.add(
             new AnalyzedFrame(n * Clips.FRAME, Clips.FRAME, failed.test(n), false, detections));
       }

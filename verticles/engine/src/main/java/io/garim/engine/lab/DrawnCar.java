@@ -2,13 +2,19 @@ package io.garim.engine.lab;
 
 import io.garim.domain.geometry.Box;
 import java.awt.Color;
+import java.awt.GradientPaint;
 import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.Random;
 
-/** The front of a car that comes nearer, with a white number plate of the European shape. */
+/**
+ * The front of a car that comes nearer in the lane before the walkers, with a white number plate of
+ * the European shape.
+ */
 final class DrawnCar {
   /** Letters as seven rows of five dots each, so that no font of the machine is needed. */
   private static final int[][] GLYPHS = {
@@ -45,26 +51,68 @@ final class DrawnCar {
     return new Box(x(frame) - w / 2, y(frame) - h / 2, w, h);
   }
 
+  /** What the car covers of those behind. */
+  Area outline(int frame) {
+    double w = carWidth(frame);
+    var shape = new Area(cabin(x(frame), y(frame), w));
+    shape.add(new Area(hull(x(frame), y(frame), w)));
+    return shape;
+  }
+
+  private static Shape cabin(double x, double y, double w) {
+    return new RoundRectangle2D.Double(x - w * 0.38, y - w * 0.56, w * 0.76, w * 0.4, w / 5, w / 5);
+  }
+
+  private static Shape hull(double x, double y, double w) {
+    return new RoundRectangle2D.Double(x - w / 2, y - w * 0.3, w, w * 0.4, w / 8, w / 8);
+  }
+
   void draw(Graphics2D g, int frame) {
     double w = carWidth(frame);
     double x = x(frame);
     double y = y(frame);
+    g.setColor(new Color(52, 53, 56));
+    g.fill(new Ellipse2D.Double(x - w * 0.56, y + w * 0.06, w * 1.12, w * 0.12));
     g.setColor(new Color(35, 35, 38));
-    g.fill(new RoundRectangle2D.Double(x - w * 0.5, y - w * 0.05, w * 0.16, w * 0.2, 8, 8));
-    g.fill(new RoundRectangle2D.Double(x + w * 0.34, y - w * 0.05, w * 0.16, w * 0.2, 8, 8));
-    g.setColor(paint);
-    g.fill(
-        new RoundRectangle2D.Double(x - w * 0.38, y - w * 0.56, w * 0.76, w * 0.4, w / 5, w / 5));
-    g.fill(new RoundRectangle2D.Double(x - w / 2, y - w * 0.3, w, w * 0.4, w / 8, w / 8));
-    g.setColor(new Color(50, 62, 74));
-    g.fill(
-        new RoundRectangle2D.Double(x - w * 0.32, y - w * 0.51, w * 0.64, w * 0.2, w / 9, w / 9));
-    g.setColor(new Color(228, 226, 208));
-    g.fill(new Ellipse2D.Double(x - w * 0.46, y - w * 0.2, w * 0.14, w * 0.1));
-    g.fill(new Ellipse2D.Double(x + w * 0.32, y - w * 0.2, w * 0.14, w * 0.1));
+    g.fill(new RoundRectangle2D.Double(x - w * 0.46, y - w * 0.05, w * 0.15, w * 0.2, 8, 8));
+    g.fill(new RoundRectangle2D.Double(x + w * 0.31, y - w * 0.05, w * 0.15, w * 0.2, 8, 8));
+    g.setPaint(gradient(y - w * 0.56, y - w * 0.16));
+    g.fill(cabin(x, y, w));
+    g.setPaint(gradient(y - w * 0.3, y + w * 0.1));
+    g.fill(hull(x, y, w));
+    windscreen(g, x, y, w);
+    lamps(g, x, y, w);
     g.setColor(new Color(28, 28, 30));
-    g.fill(new Rectangle2D.Double(x - w * 0.27, y - w * 0.17, w * 0.54, w * 0.08));
+    g.fill(new Rectangle2D.Double(x - w * 0.27, y - w * 0.19, w * 0.54, w * 0.07));
     drawPlate(g, plate(frame));
+  }
+
+  /** Lit from above. */
+  private GradientPaint gradient(double top, double bottom) {
+    return new GradientPaint(0, (float) top, paint.brighter(), 0, (float) bottom, paint);
+  }
+
+  private static void windscreen(Graphics2D g, double x, double y, double w) {
+    var glass =
+        new RoundRectangle2D.Double(x - w * 0.32, y - w * 0.51, w * 0.64, w * 0.19, w / 9, w / 9);
+    g.setPaint(
+        new GradientPaint(
+            0,
+            (float) (y - w * 0.51),
+            new Color(128, 148, 164),
+            0,
+            (float) (y - w * 0.32),
+            new Color(44, 54, 64)));
+    g.fill(glass);
+  }
+
+  private static void lamps(Graphics2D g, double x, double y, double w) {
+    for (double left : new double[] {x - w * 0.46, x + w * 0.32}) {
+      g.setColor(new Color(70, 72, 76));
+      g.fill(new Ellipse2D.Double(left, y - w * 0.21, w * 0.14, w * 0.11));
+      g.setColor(new Color(232, 231, 216));
+      g.fill(new Ellipse2D.Double(left + w * 0.015, y - w * 0.198, w * 0.11, w * 0.086));
+    }
   }
 
   private void drawPlate(Graphics2D g, Box box) {
@@ -108,14 +156,15 @@ final class DrawnCar {
   }
 
   private double carWidth(int frame) {
-    return height * (0.38 + 0.3 * share(frame));
+    return height * (0.44 + 0.2 * share(frame));
   }
 
   private double x(int frame) {
     return fromX + (toX - fromX) * share(frame);
   }
 
+  /** The tyres stand on the picture's lower edge. */
   private double y(int frame) {
-    return height * (0.8 + 0.06 * share(frame));
+    return height * 1.01 - carWidth(frame) * 0.15;
   }
 }

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A street with people who walk, turn, cross and enter at the border, and a car with a number
- * plate, drawn so that it is known exactly where everything to be hidden is. The same size, length
- * and seed always give the same pictures. No pixel is near pure magenta, which leak tests use as
- * marker. One thread.
+ * A street with people who walk, turn, cross and enter at the border, and before them a car with a
+ * number plate, drawn so that it is known exactly where everything to be hidden is. The same size,
+ * length and seed always give the same pictures. No pixel is near pure magenta, which leak tests
+ * use as marker. One thread.
  */
 public final class StreetScene {
   /** Seconds a frame lasts in the scene's own time, which steps by frames alone. */
@@ -77,8 +77,8 @@ public final class StreetScene {
     Graphics2D g = picture.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.drawImage(street, 0, 0, null);
-    if (car != null) car.draw(g, frame);
     for (Walker walker : walkers) walker.draw(g, frame);
+    if (car != null) car.draw(g, frame);
     g.dispose();
     grain(picture, frame);
     return picture;
@@ -88,12 +88,15 @@ public final class StreetScene {
   public List<Truth> truth(int frame) {
     var all = new ArrayList<Truth>();
     var nearer = new Area();
+    if (car != null) {
+      add(all, walkers.size(), Target.PLATES, car.plate(frame), nearer);
+      nearer.add(car.outline(frame));
+    }
     for (int i = walkers.size() - 1; i >= 0; i--) {
       Walker walker = walkers.get(i);
       add(all, walker.track(), Target.FACES, walker.face(frame), nearer);
       nearer.add(walker.outline(frame));
     }
-    if (car != null) add(all, walkers.size(), Target.PLATES, car.plate(frame), nearer);
     all.sort(Comparator.comparingInt(Truth::track));
     return all;
   }
@@ -138,7 +141,11 @@ public final class StreetScene {
     }
     g.setColor(new Color(128, 126, 122));
     g.fillRect(0, height * 58 / 100, width, height);
-    g.setColor(new Color(86, 87, 90));
+    g.setColor(new Color(168, 166, 160));
+    g.fillRect(0, height * 70 / 100 - Math.max(2, height / 90), width, Math.max(2, height / 90));
+    g.setPaint(
+        new GradientPaint(
+            0, height * 0.7f, new Color(78, 79, 82), 0, height, new Color(98, 99, 102)));
     g.fillRect(0, height * 70 / 100, width, height);
     g.setColor(new Color(205, 205, 200));
     for (int mark = 0; mark < width; mark += width / 8) {

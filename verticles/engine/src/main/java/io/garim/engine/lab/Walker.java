@@ -44,6 +44,8 @@ record Walker(
     new Color(140, 120, 84)
   };
 
+  private static final double LOWEST_CHIN = 0.55;
+
   static Walker random(int track, Random random, int width, int height, int frames) {
     double head = height * (0.075 + 0.15 * random.nextDouble());
     boolean right = random.nextBoolean();
@@ -63,6 +65,8 @@ record Walker(
     double turns = 0.15 + 0.5 * random.nextDouble();
     double phase = random.nextDouble() * 2 * Math.PI;
     double grows = 0.85 + 0.5 * random.nextDouble();
+    // Chins stay above the roof of the car that drives before everyone.
+    y = Math.min(y, height * LOWEST_CHIN - 0.5 * head * Math.max(1, grows));
     double to = right ? from + way : from - way;
     return new Walker(track, face, head, grows, from, to, y, turns, phase, frames);
   }
