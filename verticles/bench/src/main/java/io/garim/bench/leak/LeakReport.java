@@ -14,7 +14,7 @@ public record LeakReport(
   /** The one line that is printed of it. */
   public String line() {
     String bound =
-        tlr == 0 && n > 0 ? String.format(Locale.ROOT, " (at most %.1f %% by 3/n)", 300.0 / n) : "";
+        tlr == 0 && n > 3 ? String.format(Locale.ROOT, " (at most %.1f %% by 3/n)", 300.0 / n) : "";
     return String.format(
         Locale.ROOT,
         "LEAK-1 detector=%s TLR=%.1f %%%s FIR=%.2f %% LLR=%d OND=%d OVR=%.2f %% n=%d",
