@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +57,9 @@ final class AnonymizeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  /** The video that lies on the server at the moment, if it is not to stay there. */
+  private final AtomicReference<String> onServer = new AtomicReference<>();
+
   @Override
   public Integer call() throws Exception {
     Map<Path, Path> jobs = jobs();
@@ -67,6 +71,7 @@ final class AnonymizeCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     int exit = ExitCodes.OK;
     try (Running running = running(err)) {
+      running.atStop(() -> forget(running.client()));
       for (Map.Entry<Path, Path> job : jobs.entrySet()) {
         int one = anonymize(running.client(), job.getKey(), job.getValue());
         exit = exit == ExitCodes.OK ? one : exit;
@@ -85,10 +90,10 @@ final class AnonymizeCommand implements Callable<Integer> {
   }
 
   private int anonymize(GarimClient client, Path in, Path out) {
-    RemoteVideo video = null;
     try (var line = new ProgressLine(spec.commandLine().getErr(), in.getFileName().toString())) {
       long size = Files.size(in);
-      video = client.create(in.getFileName().toString(), size, policy.json());
+      RemoteVideo video = client.create(in.getFileName().toString(), size, policy.json());
+      if (!keep) onServer.set(video.id());
       client.upload(video, in, sent -> line.uploading(sent, size));
       RemoteVideo ended = Patience.untilEnded(client, video.id(), line::working);
       if (!ended.released()) {
@@ -114,11 +119,13 @@ final class AnonymizeCommand implements Callable<Integer> {
     } catch (IOException e) {
       return complain(in + ": it cannot be read.", ExitCodes.REFUSED);
     } finally {
-      if (video != null && !keep) forget(client, video.id());
+      forget(client);
     }
   }
 
-  private static void forget(GarimClient client, String id) {
+  private void forget(GarimClient client) {
+    String id = onServer.getAndSet(null);
+    if (id == null) return;
     try {
       client.delete(id);
     } catch (ApiFailure e) {

@@ -91,6 +91,7 @@ public final class GarimClient {
     try {
       Path folder = to.toAbsolutePath().getParent();
       Path part = Files.createTempFile(folder, ".garim-", ".part");
+      part.toFile().deleteOnExit();
       try {
         try (InputStream in =
             checked(send(request(path).GET(), BodyHandlers.ofInputStream())).body()) {

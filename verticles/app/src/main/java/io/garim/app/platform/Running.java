@@ -22,10 +22,26 @@ public final class Running implements AutoCloseable {
 
   private final GarimClient client;
   private final Optional<Platform> own;
+  private volatile Runnable farewell = () -> {};
 
   private Running(GarimClient client, Optional<Platform> own) {
     this.client = client;
     this.own = own;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::toldToStop, "garim-farewell"));
+  }
+
+  /** What is still to be done when the program is told to stop, before the platform stops. */
+  public void atStop(Runnable last) {
+    farewell = last;
+  }
+
+  /** Without this, the database of a platform of our own would outlive the program. */
+  private void toldToStop() {
+    try {
+      farewell.run();
+    } finally {
+      close();
+    }
   }
 
   public static Running elsewhere(GarimClient client) {

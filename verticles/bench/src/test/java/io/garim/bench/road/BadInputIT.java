@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.garim.engine.lab.ClipReader;
 import io.garim.engine.lab.ClipWriter;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +114,7 @@ class BadInputIT {
   private static boolean holds(Path file, String wanted) {
     try {
       return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(wanted);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return false; // it went away meanwhile
     }
   }
@@ -161,12 +162,15 @@ class BadInputIT {
   @Test
   @Order(1)
   void otherSizeThanAnnouncedIsRefusedAndTheRightOneIsTaken() throws Exception {
-    JsonObject announced = rest.announce("size.mp4", small.length + 10).json();
-    Rest.Answer wrong = rest.put(announced.getString("uploadUrl"), small);
+    JsonObject announced = rest.announce("size.mp4", small.length).json();
+    Rest.Answer wrong =
+        rest.put(announced.getString("uploadUrl"), Arrays.copyOf(small, small.length - 10));
+    Rest.Answer right = rest.put(announced.getString("uploadUrl"), small);
 
     assertThat(wrong.status()).isEqualTo(400);
     says(wrong.json(), "invalid", "announced");
-    assertThat(rest.video(announced.getString("id")).getString("phase")).isEqualTo("receiving");
+    assertThat(right.status()).isEqualTo(200);
+    assertThat(rest.ended(right.json().getString("id")).getString("phase")).isEqualTo("released");
   }
 
   @Test

@@ -162,6 +162,11 @@ final class PlatformProcess implements AutoCloseable {
 
   private static void killAll(Process process, Path data) {
     process.destroyForcibly();
+    killLeftOver(data);
+  }
+
+  /** Ends what names this data folder of a test. */
+  static void killLeftOver(Path data) {
     of(data).forEach(ProcessHandle::destroyForcibly);
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,8 @@ class WipedKafkaIT {
     // Given the result of a quiet run, and the same video again in the middle of its work
     Rest rest = platform.rest();
     Path source = StreetClip.plain(FOLDER.resolve("street.mp4"), 12, 13);
-    Path quiet = rest.result(rest.send(source, "quiet.mp4"), FOLDER.resolve("quiet.mp4"));
+    String before = rest.send(source, "quiet.mp4");
+    Path quiet = rest.result(before, FOLDER.resolve("quiet.mp4"));
     String id = rest.send(source, "street.mp4");
     Until.holds("some is rendered", SOON, () -> rendered(rest.video(id)) >= 1);
     assertThat(rest.video(id).getString("phase")).isEqualTo("processing");
@@ -40,6 +43,9 @@ class WipedKafkaIT {
     // Then the video finishes all the same
     assertThat(Decoded.of(rest.result(id, FOLDER.resolve("result.mp4"))))
         .isEqualTo(Decoded.of(quiet));
+    assertThat(KafkaLog.read(platform.data(), KafkaLog.RESPONSES))
+        .as("what was there before is really lost")
+        .noneMatch(entry -> entry.json().getString("videoId").equals(before));
     assertThat(rest.get("/health/ready").status()).isEqualTo(200);
   }
 
@@ -49,8 +55,8 @@ class WipedKafkaIT {
 
   /** The broker writes while its files are deleted, so this may have to be done twice. */
   private static boolean wiped() {
-    try {
-      Checkout.delete(platform.data().resolve("kafka/log"));
+    try (Stream<Path> inside = Files.list(platform.data().resolve("kafka"))) {
+      for (Path each : inside.toList()) Checkout.delete(each);
       return true;
     } catch (IOException e) {
       return false;
