@@ -65,7 +65,8 @@ public final class Codecs {
           "wmav2");
 
   /** Decoder names that differ from their codec's. */
-  private static final List<String> OTHER_NAMES = List.of("libdav1d", "mp3float", "amrnb", "amrwb");
+  private static final List<String> OTHER_NAMES =
+      List.of("libdav1d", "libaom-av1", "mp3float", "amrnb", "amrwb");
 
   private Codecs() {}
 
@@ -85,10 +86,13 @@ public final class Codecs {
   /** The decoder of a picture stream, or null when there is none that we allow. */
   public static AVCodec picture(int codecId) {
     if (!PICTURE.contains(name(codecId))) return null;
-    // FFmpeg's own av1 decoder needs hardware.
-    return codecId == AV_CODEC_ID_AV1
-        ? avcodec_find_decoder_by_name("libdav1d")
-        : avcodec_find_decoder(codecId);
+    return codecId == AV_CODEC_ID_AV1 ? av1() : avcodec_find_decoder(codecId);
+  }
+
+  /** FFmpeg's own decoder needs hardware; not every build has the quicker of the others. */
+  private static AVCodec av1() {
+    AVCodec quick = avcodec_find_decoder_by_name("libdav1d");
+    return quick != null ? quick : avcodec_find_decoder_by_name("libaom-av1");
   }
 
   /** The decoder of a sound stream, or null when there is none that we allow. */

@@ -1,5 +1,7 @@
 package io.garim.engine;
 
+import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_INTERLACED;
+import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_TOP_FIELD_FIRST;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_FRAME_CROPPING;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
@@ -31,7 +33,8 @@ import org.bytedeco.javacpp.IntPointer;
 
 /**
  * Decodes one picture stream of an open container, on the calling thread, in showing order. What
- * cannot be decoded is stepped over. The frame it hands out is borrowed until the next call.
+ * cannot be decoded is stepped over. Interlaced pictures come whole, both fields woven, and are
+ * called progressive. The frame it hands out is borrowed until the next call.
  */
 public final class PictureDecoder implements AutoCloseable {
   public static final long MOST_PIXELS = 8192L * 8192L;
@@ -84,15 +87,21 @@ public final class PictureDecoder implements AutoCloseable {
     while (true) {
       av_frame_unref(frame);
       int code = avcodec_receive_frame(context, frame);
-      if (code >= 0) return cropped();
+      if (code >= 0) return cropped(whole());
       if (code != AVERROR_EAGAIN() && draining) return null;
       if (draining) return null;
       feed();
     }
   }
 
+  /** Both fields of an interlaced picture stay woven: the scaler refuses to mix the two kinds. */
+  private AVFrame whole() {
+    int fields = AV_FRAME_FLAG_INTERLACED | AV_FRAME_FLAG_TOP_FIELD_FIRST;
+    return frame.flags(frame.flags() & ~fields);
+  }
+
   /** Takes away what the container says is not part of the picture. */
-  private AVFrame cropped() {
+  private AVFrame cropped(AVFrame frame) {
     if (crop[0] + crop[1] + crop[2] + crop[3] == 0) return frame;
     frame.crop_top(frame.crop_top() + crop[0]).crop_bottom(frame.crop_bottom() + crop[1]);
     frame.crop_left(frame.crop_left() + crop[2]).crop_right(frame.crop_right() + crop[3]);

@@ -26,6 +26,9 @@ import org.bytedeco.javacpp.IntPointer;
 final class ProbeTask {
   private static final int MOST_SIDE = 8192;
 
+  /** What our encoders take at least. */
+  private static final int LEAST_SIDE = 16;
+
   private final ByteSource bytes;
   private final WorkerLink worker;
   private final ContainerKind kind;
@@ -108,6 +111,14 @@ final class ProbeTask {
             + " are read");
   }
 
+  private static void checkLeast(int width, int height) {
+    if (Canvas.even(width) >= LEAST_SIDE && Canvas.even(height) >= LEAST_SIDE) return;
+    throw new EngineFault(
+        Fault.UNSUPPORTED,
+        "the picture is %dx%d pixels; at least %dx%d are needed"
+            .formatted(width, height, LEAST_SIDE, LEAST_SIDE));
+  }
+
   /** An mp4's sample tables hold all times, so the frames themselves are not read. */
   private PacketTable fromTables(int video) {
     try (Demuxer demuxer = Demuxer.open(bytes, kind)) {
@@ -151,6 +162,7 @@ final class ProbeTask {
     try (var decoder = new PictureDecoder(demuxer, video)) {
       AVFrame first = decoder.next();
       if (first == null) throw new EngineFault(Fault.DAMAGED, "nothing in it can be decoded");
+      checkLeast(first.width(), first.height());
       BytePointer format = av_get_pix_fmt_name(first.format());
       return new Probe(
           kind.demuxer(),

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,48 @@ class FaultsGoldenTest {
     // Then the reason names the size
     assertThat(failed.fault()).isEqualTo(Fault.TOO_LARGE);
     assertThat(failed.reason()).contains("16384x16384");
+  }
+
+  @Test
+  void tinyPictureIsRefusedByItsSize() throws Exception {
+    // Given a clip of twelve by twelve pixels
+    Path tiny = folder.resolve("tiny.mp4");
+    Clips.street(tiny, 12, 12, Clips.TICKS, Clips.even(2), Options.withBFrames());
+    // When it is probed
+    var failed = probing(tiny);
+    // Then the reason names the size
+    assertThat(failed.fault()).isEqualTo(Fault.UNSUPPORTED);
+    assertThat(failed.reason()).isEqualTo("the picture is 12x12 pixels; at least 16x16 are needed");
+  }
+
+  @Test
+  void clipCutShortKeepsWhatCanBeDecoded() throws Exception {
+    // Given an mp4 that begins with its index, and of whose pictures the last third is missing
+    Path source = folder.resolve("short.mp4");
+    var options = Options.h264().withKeyEvery(12).with(Map.of("movflags", "faststart"));
+    Clips.street(source, 96, 64, Clips.TICKS, Clips.even(60), options);
+    byte[] whole = Files.readAllBytes(source);
+    Files.write(source, java.util.Arrays.copyOf(whole, whole.length * 2 / 3));
+    var pipeline = new Pipeline(bench, source, Policy.standard(FaceDetector.CASCADE));
+    // When it goes through all tasks
+    Path result = pipeline.withUsualSegments().run().file("result");
+    // Then the frames that are there come out at their times
+    List<Long> pts = new ClipReader(result).pts();
+    assertThat(pts).hasSizeBetween(25, 55).isEqualTo(Clips.even(60).subList(0, pts.size()));
+  }
+
+  @Test
+  void picturesFarApartLeaveSegmentsEmptyAndAreKept() throws Exception {
+    // Given a slide show with ten seconds from one picture to the next
+    Path source = folder.resolve("slides.mp4");
+    List<Long> pts = List.of(0L, 600_000L, 1_200_000L, 1_202_400L);
+    Clips.street(source, 96, 64, Clips.TICKS, pts, Options.h264());
+    var pipeline = new Pipeline(bench, source, Policy.standard(FaceDetector.CASCADE));
+    // When it goes through all tasks
+    Path result = pipeline.withUsualSegments().run().file("result");
+    // Then segments without a picture are no fault, and every picture keeps its time
+    assertThat(pipeline.analyses()).anyMatch(analysis -> analysis.frames().isEmpty());
+    assertThat(new ClipReader(result).pts()).isEqualTo(pts);
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.garim.domain.redaction.Region;
 import io.garim.domain.redaction.Slice;
 import io.garim.domain.redaction.SliceFrame;
 import io.garim.domain.redaction.TrackId;
+import io.garim.domain.segmenting.Segmenter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class Pipeline {
   private final List<Analysis> analyses = new ArrayList<>();
   private UnaryOperator<Slice> change = slice -> slice;
   private Duration segmentLength = Duration.ofSeconds(2);
+  private boolean usual;
   private Probe probe;
   private Path probeFile;
   private Optional<Path> background = Optional.empty();
@@ -50,6 +52,12 @@ final class Pipeline {
 
   Pipeline withSegmentsOf(Duration length) {
     segmentLength = length;
+    return this;
+  }
+
+  /** Cuts as the planner does: some segments may hold no frame. */
+  Pipeline withUsualSegments() {
+    usual = true;
     return this;
   }
 
@@ -84,6 +92,7 @@ final class Pipeline {
 
   /** Ranges that end at key frames, about as long as wished. */
   List<PtsRange> segments() throws IOException {
+    if (usual) return Segmenter.cut(probe());
     PtsRange all = probe().frames();
     long least = probe.timeBase().ticks(segmentLength);
     var ranges = new ArrayList<PtsRange>();

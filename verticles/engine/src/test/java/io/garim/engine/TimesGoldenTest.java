@@ -43,11 +43,18 @@ class TimesGoldenTest {
         Arguments.of("matroska", new TimeBase(1, 1000), millis(uneven), b.in("matroska")),
         Arguments.of("transport stream", new TimeBase(1, 90000), ts90(0), ts()),
         Arguments.of("ten hours in", new TimeBase(1, 90000), ts90(3_240_000_000L), ts()),
+        Arguments.of("interlaced", base, uneven, b.codedAs("mpeg4", true)),
+        Arguments.of("VP9 in webm", new TimeBase(1, 1000), millis(even), web("libvpx-vp9")),
+        Arguments.of("AV1 in webm", new TimeBase(1, 1000), millis(even), web("libaom-av1")),
         Arguments.of("avi", new TimeBase(1, 25), frames(60), avi()));
   }
 
   private static Options fragmented(Options b) {
     return b.with(Map.of("movflags", "frag_keyframe+empty_moov"));
+  }
+
+  private static Options web(String encoder) {
+    return Options.h264().withKeyEvery(12).in("webm").codedAs(encoder, false);
   }
 
   private static Options ts() {

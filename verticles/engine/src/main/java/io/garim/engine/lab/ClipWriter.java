@@ -2,6 +2,7 @@ package io.garim.engine.lab;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_BITEXACT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_INTERLACED_DCT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
@@ -68,6 +69,7 @@ public final class ClipWriter implements AutoCloseable {
    * @param soundFrom seconds at which the sound begins, before or after the picture
    * @param soundFirst the sound is the container's first stream
    * @param muxer further options of the container, such as movflags
+   * @param interlaced the picture is coded as two fields; not every encoder can
    */
   public record Options(
       String container,
@@ -79,16 +81,17 @@ public final class ClipWriter implements AutoCloseable {
       String soundEncoder,
       double soundFrom,
       boolean soundFirst,
-      Map<String, String> muxer) {
+      Map<String, String> muxer,
+      boolean interlaced) {
 
     /** H.264 in mp4, a key frame every two seconds at 25 per second, no sound. */
     public static Options h264() {
-      return new Options("mp4", "libopenh264", 4_000_000, 50, 0, 0, "", 0, false, Map.of());
+      return new Options("mp4", "libopenh264", 4_000_000, 50, 0, 0, "", 0, false, Map.of(), false);
     }
 
     /** MPEG-4 part 2 with two B-frames in mp4: what a build without x264 can make. */
     public static Options withBFrames() {
-      return new Options("mp4", "mpeg4", 4_000_000, 24, 2, 0, "", 0, false, Map.of());
+      return new Options("mp4", "mpeg4", 4_000_000, 24, 2, 0, "", 0, false, Map.of(), false);
     }
 
     public Options in(String other) {
@@ -102,7 +105,8 @@ public final class ClipWriter implements AutoCloseable {
           soundEncoder,
           soundFrom,
           soundFirst,
-          muxer);
+          muxer,
+          interlaced);
     }
 
     public Options turned(int degreesClockwise) {
@@ -116,7 +120,8 @@ public final class ClipWriter implements AutoCloseable {
           soundEncoder,
           soundFrom,
           soundFirst,
-          muxer);
+          muxer,
+          interlaced);
     }
 
     public Options withSound(String codec, double from, boolean first) {
@@ -130,7 +135,8 @@ public final class ClipWriter implements AutoCloseable {
           codec,
           from,
           first,
-          muxer);
+          muxer,
+          interlaced);
     }
 
     public Options withKeyEvery(int frames) {
@@ -144,7 +150,8 @@ public final class ClipWriter implements AutoCloseable {
           soundEncoder,
           soundFrom,
           soundFirst,
-          muxer);
+          muxer,
+          interlaced);
     }
 
     public Options with(Map<String, String> muxerOptions) {
@@ -158,7 +165,24 @@ public final class ClipWriter implements AutoCloseable {
           soundEncoder,
           soundFrom,
           soundFirst,
-          muxerOptions);
+          muxerOptions,
+          interlaced);
+    }
+
+    /** Any other encoder, in two fields or not. */
+    public Options codedAs(String other, boolean inFields) {
+      return new Options(
+          container,
+          other,
+          bitRate,
+          keyEvery,
+          bFrames,
+          turnedClockwise,
+          soundEncoder,
+          soundFrom,
+          soundFirst,
+          muxer,
+          inFields);
     }
   }
 
@@ -198,8 +222,14 @@ public final class ClipWriter implements AutoCloseable {
     if (!List.of("avi", "mpegts").contains(options.container())) {
       context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
     }
-    boolean open264 = options.encoder().equals("libopenh264");
-    Map<String, String> own = open264 ? Map.of("allow_skip_frames", "0") : Map.of();
+    if (options.interlaced()) context.flags(context.flags() | AV_CODEC_FLAG_INTERLACED_DCT);
+    Map<String, String> own =
+        switch (options.encoder()) {
+          case "libopenh264" -> Map.of("allow_skip_frames", "0");
+          case "libaom-av1" -> Map.of("usage", "realtime", "cpu-used", "8");
+          case "libvpx-vp9" -> Map.of("deadline", "realtime", "cpu-used", "8");
+          default -> Map.of();
+        };
     try (var dictionary = new Libav.Options(own)) {
       Libav.check(avcodec_open2(context, codec, dictionary.get()), options.encoder());
     }
