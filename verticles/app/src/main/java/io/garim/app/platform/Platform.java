@@ -56,12 +56,26 @@ public final class Platform implements AutoCloseable {
     Choices choices = Choices.make(config, models, Folders.engine());
     choices.notices().forEach(notices);
     var platform = new Platform(config);
+    // told to stop before it is up: the database is a process of its own and would outlive us
+    var abandon = new Thread(platform::close, "garim-abandon");
+    Runtime.getRuntime().addShutdownHook(abandon);
     try {
       platform.start(choices, models.path());
-      return platform;
     } catch (Exception e) {
       platform.close();
       throw e;
+    } finally {
+      keep(abandon);
+    }
+    return platform;
+  }
+
+  /** Once it is up, whoever asked for it stops it. */
+  private static void keep(Thread abandon) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(abandon);
+    } catch (IllegalStateException e) {
+      LOG.debug("told to stop while starting");
     }
   }
 
