@@ -25,7 +25,7 @@ import org.opencv.objdetect.CascadeClassifier;
  * <p>Plates, measured on 24 photographs each (IoU of 0.3 and more): 83 % of European plates found
  * with 0.04 false boxes a picture, of American plates none with 0.3; no false box on 87 frames of
  * street, pedestrian and car clips; 14 to 36 ms of CPU for a picture of 720 pixels. A plate
- * narrower than a twelfth of the picture's longer side is never found.
+ * narrower than 60 pixels, or than a twelfth of the picture's longer side, is never found.
  */
 final class CascadeDetector implements FrameDetector {
   private static final double SCORE = 0.6;
