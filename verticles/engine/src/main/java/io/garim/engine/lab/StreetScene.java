@@ -1,5 +1,6 @@
 package io.garim.engine.lab;
 
+import io.garim.domain.Check;
 import io.garim.domain.geometry.Box;
 import io.garim.domain.policy.Target;
 import java.awt.Color;
@@ -27,6 +28,9 @@ public final class StreetScene {
 
   private static final int NOISE_SIDE = 256;
 
+  /** Below this many pixels a side there is no street to draw. */
+  private static final int SMALLEST = 12;
+
   private final int width;
   private final int height;
   private final int frames;
@@ -49,6 +53,8 @@ public final class StreetScene {
    * @param withCar whether a car with a plate drives by
    */
   public StreetScene(int width, int height, int frames, long seed, int people, boolean withCar) {
+    Check.atLeast(SMALLEST, width, "width");
+    Check.atLeast(SMALLEST, height, "height");
     this.width = width;
     this.height = height;
     this.frames = frames;
