@@ -18,6 +18,8 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -50,8 +52,9 @@ public final class AnonymizerVerticle extends VerticleBase {
   private final Duration reporting;
   private Workplace place;
   private ResultReporter reporter;
-  private TaskRun current;
+  private final Set<TaskRun> runs = new LinkedHashSet<>();
   private Future<?> round = Future.succeededFuture();
+  private Future<?> storing = Future.succeededFuture();
   private boolean stopping;
 
   /**
@@ -97,7 +100,8 @@ public final class AnonymizerVerticle extends VerticleBase {
   /** A heartbeat would tell the same, but seconds later, and until then a core works in vain. */
   private void changed(VideoChanged news) {
     boolean stopped = STOPPED.contains(news.video().phase());
-    if (stopped && current != null && current.isOf(news.video().id())) current.abandon();
+    if (!stopped) return;
+    for (TaskRun run : List.copyOf(runs)) if (run.isOf(news.video().id())) run.abandon();
   }
 
   private void next() {
@@ -137,8 +141,9 @@ public final class AnonymizerVerticle extends VerticleBase {
   /** From here on news of the video are for this run. */
   private Optional<TaskRun> begun(TaskRequest task, Lease lease) {
     if (!lease.answer().granted() || stopping) return Optional.empty();
-    current = new TaskRun(place, task, lease.answer().term(), lease.askedAt());
-    return Optional.of(current);
+    var run = new TaskRun(place, task, lease.answer().term(), lease.askedAt());
+    runs.add(run);
+    return Optional.of(run);
   }
 
   /** What metadata answered and when it was asked, in nanoseconds of the steady clock. */
@@ -157,10 +162,17 @@ public final class AnonymizerVerticle extends VerticleBase {
             });
   }
 
+  /**
+   * The engine goes on to the next task while what it made is stored; but only one task's outputs
+   * are on their way at a time, so that a slow store holds the work back.
+   */
   private Future<?> run(TaskRun run, Duration term) {
-    return run.run()
-        .onSuccess(result -> result.ifPresent(r -> report(r, run.frames(), term)))
-        .onComplete(end -> current = null);
+    Future<?> before = storing;
+    storing =
+        run.run()
+            .onSuccess(result -> result.ifPresent(r -> report(r, run.frames(), term)))
+            .onComplete(end -> runs.remove(run));
+    return run.engineFree().compose(free -> before.otherwiseEmpty());
   }
 
   private void report(TaskResult result, long frames, Duration term) {
@@ -170,10 +182,13 @@ public final class AnonymizerVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     stopping = true;
-    boolean working = current != null;
-    if (working) current.abandon();
+    boolean working = !runs.isEmpty();
+    for (TaskRun run : List.copyOf(runs)) run.abandon();
     // A round that only waits for work needs no waiting for.
-    Future<?> ended = working ? round.otherwiseEmpty() : Future.succeededFuture();
+    Future<?> ended =
+        working
+            ? Future.join(round.otherwiseEmpty(), storing.otherwiseEmpty())
+            : Future.succeededFuture();
     return Future.join(place.seat().close(), ended)
         .compose(end -> reporter.close())
         .compose(

@@ -49,13 +49,13 @@ final class ScratchFolder {
         .orElse(false);
   }
 
-  /** An empty folder for the next task; whatever was in it is deleted. */
-  Path empty() throws IOException {
-    delete(own);
-    return Files.createDirectories(own);
+  /** A new folder for a task, which deletes it again; the task before may still use its own. */
+  Path fresh() throws IOException {
+    Files.createDirectories(own);
+    return Files.createTempDirectory(own, "t");
   }
 
-  /** Bytes of all files in it. */
+  /** Bytes of all files of this worker. */
   long bytes() throws IOException {
     var sum = new AtomicLong();
     if (!Files.exists(own)) return 0;
@@ -82,7 +82,8 @@ final class ScratchFolder {
     delete(own);
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** Deletes a folder and all in it; one that is gone already is no fault. */
+  static void delete(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) return;
     Files.walkFileTree(folder, new Deletion());
   }

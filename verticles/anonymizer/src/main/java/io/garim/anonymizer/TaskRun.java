@@ -12,6 +12,7 @@ import io.garim.domain.engine.EngineResult;
 import io.garim.domain.engine.EngineTask;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -33,6 +34,8 @@ final class TaskRun {
   private final Workplace place;
   private final TaskRequest task;
   private final Heartbeat heartbeat;
+  private final Promise<Void> engineFree = Promise.promise();
+  private volatile Path folder;
   private EngineProcess engine;
   private EngineWatch watch;
   private boolean abandoned;
@@ -51,16 +54,25 @@ final class TaskRun {
 
   /** The result to tell, or nothing when the task is no longer ours. Never fails. */
   Future<Optional<TaskResult>> run() {
-    return blocking(() -> place.scratch().empty())
-        .compose(
-            folder ->
-                TaskInputs.of(task, place.reader(), place.vertx())
-                    .compose(inputs -> work(inputs, folder))
-                    .compose(done -> stored(done, folder).map(outputs -> result(done, outputs))))
+    return blocking(() -> folder = place.scratch().fresh())
+        .compose(made -> TaskInputs.of(task, place.reader(), place.vertx()))
+        .compose(this::work)
+        .onComplete(end -> leaveEngine())
+        .compose(done -> stored(done).map(outputs -> result(done, outputs)))
         .transform(this::concluded);
   }
 
-  private Future<EngineResult> work(TaskInputs inputs, Path folder) {
+  /** Completes when the engine may do another task; what it made may still be on its way. */
+  Future<Void> engineFree() {
+    return engineFree.future();
+  }
+
+  private void leaveEngine() {
+    engine = null;
+    engineFree.tryComplete();
+  }
+
+  private Future<EngineResult> work(TaskInputs inputs) {
     return place
         .seat()
         .engine(task.attempt() > 1)
@@ -89,27 +101,27 @@ final class TaskRun {
     watch.heard(progress.done());
   }
 
-  private Future<List<NamedClaim>> stored(EngineResult done, Path folder) {
+  private Future<List<NamedClaim>> stored(EngineResult done) {
     if (abandoned) return Future.failedFuture(given());
     Future<List<NamedClaim>> all = Future.succeededFuture(new ArrayList<>());
     for (String name : done.outputs()) {
-      all = all.compose(list -> stored(name, folder).map(list::add).map(list));
+      all = all.compose(list -> stored(name).map(list::add).map(list));
     }
     return all;
   }
 
-  private Future<NamedClaim> stored(String name, Path folder) {
+  private Future<NamedClaim> stored(String name) {
     if (abandoned) return Future.failedFuture(given());
     Bucket bucket = name.equals("result") ? Bucket.RESULTS : Bucket.WORK;
     String key =
         ObjectKeys.output(task.videoId(), name, task.inputsHash(), task.attempt(), place.holder());
-    return blocking(() -> checked(name, folder))
+    return blocking(() -> checked(name))
         .compose(file -> place.writer().write(bucket, key, file))
         .map(claim -> new NamedClaim(name, claim));
   }
 
   /** The file of an output; an engine that works on a hostile source is not to be trusted. */
-  private static Path checked(String name, Path folder) {
+  private Path checked(String name) {
     boolean there =
         name.matches("[a-z]{1,20}")
             && Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
@@ -163,7 +175,7 @@ final class TaskRun {
     }
     return blocking(
             () -> {
-              place.scratch().delete();
+              if (folder != null) ScratchFolder.delete(folder);
               return result;
             })
         .otherwise(

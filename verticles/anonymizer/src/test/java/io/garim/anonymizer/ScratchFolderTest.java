@@ -12,7 +12,7 @@ class ScratchFolderTest {
 
   @Test
   void leftoversOfDeadProcessesAreSweptAndThoseOfLivingOnesStay() throws Exception {
-    Path living = new ScratchFolder(root, "w1-aaaaaa").empty();
+    Path living = new ScratchFolder(root, "w1-aaaaaa").fresh();
     Files.writeString(living.resolve("part"), "x");
     long pid = ProcessHandle.current().pid();
     // The same number as ours, but of a process of another time, as after a restart in a container.
@@ -28,16 +28,16 @@ class ScratchFolderTest {
   }
 
   @Test
-  void eachTaskBeginsWithAnEmptyFolder() throws Exception {
+  void eachTaskBeginsWithAnEmptyFolderOfItsOwn() throws Exception {
     var scratch = new ScratchFolder(root, "w1-aaaaaa");
-    Files.writeString(scratch.empty().resolve("part"), "four");
+    Files.writeString(scratch.fresh().resolve("part"), "four");
     long before = scratch.bytes();
 
-    Path folder = scratch.empty();
+    Path folder = scratch.fresh();
 
     assertThat(before).isEqualTo(4);
     assertThat(folder).isEmptyDirectory();
-    assertThat(scratch.bytes()).isZero();
+    assertThat(scratch.bytes()).as("the task before may still be stored").isEqualTo(4);
   }
 
   @Test
@@ -45,7 +45,7 @@ class ScratchFolderTest {
     Path outside = Files.createDirectories(root.resolve("outside"));
     Files.writeString(outside.resolve("precious"), "x");
     var scratch = new ScratchFolder(root.resolve("scratch"), "w1-aaaaaa");
-    Files.createSymbolicLink(scratch.empty().resolve("link"), outside);
+    Files.createSymbolicLink(scratch.fresh().resolve("link"), outside);
 
     scratch.delete();
 

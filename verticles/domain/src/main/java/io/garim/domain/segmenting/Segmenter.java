@@ -44,7 +44,7 @@ public final class Segmenter {
     while (from < end) {
       long usual = ticks(segments.size() < 2 ? FIRST : USUAL);
       long to = next(from, usual);
-      if (end - to < usual / 2) to = end;
+      if (end - to < usual / 4) to = end;
       segments.add(new PtsRange(from, to < end ? to : end + ticks(BEYOND)));
       from = to;
     }
