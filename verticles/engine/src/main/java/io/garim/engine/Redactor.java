@@ -3,6 +3,7 @@ package io.garim.engine;
 import io.garim.domain.geometry.Box;
 import io.garim.domain.redaction.Region;
 import io.garim.domain.redaction.TrackId;
+import java.util.Arrays;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -91,19 +92,40 @@ final class Redactor {
     int cell = (longest + CELLS - 1) / CELLS;
     cell = Math.max(LEAST_CELL, cell + (cell & 1));
     YuvPicture.Plane[] planes = {picture.y(), picture.u(), picture.v()};
-    for (int row = 0, y = area.y; y < area.bottom; row++, y += cell) {
-      int bottom = Math.min(area.bottom, y + cell);
-      for (int column = 0, x = area.x; x < area.right; column++, x += cell) {
-        int right = Math.min(area.right, x + cell);
-        for (int p = 0; p < 3; p++) {
-          int half = p == 0 ? 0 : 1;
-          int w = ((right + half) >> half) - (x >> half);
-          int h = ((bottom + half) >> half) - (y >> half);
-          int level = planes[p].mean(x >> half, y >> half, w, h);
-          int noisy = level + noise.at(track, p, column, row);
-          planes[p].fill(x >> half, y >> half, w, h, Math.max(0, Math.min(255, noisy)));
+    for (int p = 0; p < 3; p++) {
+      int half = p == 0 ? 0 : 1;
+      var part =
+          new Area(
+              area.x >> half,
+              area.y >> half,
+              (area.right + half) >> half,
+              (area.bottom + half) >> half);
+      mosaic(planes[p], p, part, cell >> half, track);
+    }
+  }
+
+  /** Row by row over the whole width: a pixel is fetched once and set once. */
+  private void mosaic(YuvPicture.Plane plane, int number, Area part, int cell, TrackId track) {
+    byte[] line = new byte[part.right - part.x];
+    int[] sums = new int[(line.length + cell - 1) / cell];
+    for (int row = 0, y = part.y; y < part.bottom; row++, y += cell) {
+      int height = Math.min(part.bottom, y + cell) - y;
+      Arrays.fill(sums, 0);
+      for (int i = 0; i < height; i++) {
+        plane.read(part.x, y + i, line);
+        for (int c = 0, x = 0; c < sums.length; c++) {
+          int sum = 0;
+          for (int end = Math.min(line.length, x + cell); x < end; x++) sum += line[x] & 0xff;
+          sums[c] += sum;
         }
       }
+      for (int c = 0, x = 0; c < sums.length; c++) {
+        int end = Math.min(line.length, x + cell);
+        int noisy = sums[c] / ((end - x) * height) + noise.at(track, number, c, row);
+        Arrays.fill(line, x, end, (byte) Math.max(0, Math.min(255, noisy)));
+        x = end;
+      }
+      for (int i = 0; i < height; i++) plane.write(part.x, y + i, line);
     }
   }
 

@@ -26,15 +26,14 @@ record YuvPicture(int width, int height, Plane y, Plane u, Plane v) {
       for (int i = 0; i < h; i++) bytes.put((row + i) * stride + x, line);
     }
 
-    /** Mean of the pixels of the rectangle; it lies inside the plane and is not empty. */
-    int mean(int x, int row, int w, int h) {
-      byte[] line = new byte[w];
-      long sum = 0;
-      for (int i = 0; i < h; i++) {
-        bytes.get((row + i) * stride + x, line);
-        for (byte b : line) sum += b & 0xff;
-      }
-      return (int) (sum / ((long) w * h));
+    /** Fetches pixels of a row from x on, as many as the line has; they lie inside the plane. */
+    void read(int x, int row, byte[] line) {
+      bytes.get(row * stride + x, line);
+    }
+
+    /** Sets pixels of a row from x on, as many as the line has; they lie inside the plane. */
+    void write(int x, int row, byte[] line) {
+      bytes.put(row * stride + x, line);
     }
   }
 
