@@ -49,7 +49,7 @@ class HouseRulesTest {
 
   @Test
   void nativeCodeIsOnlyInTheEngine() {
-    only("io.garim.engine..", "org.bytedeco..", "org.opencv..");
+    only("io.garim.engine..", "org.bytedeco..", "org.opencv..", "ai.onnxruntime..");
   }
 
   @Test

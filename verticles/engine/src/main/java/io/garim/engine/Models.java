@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import org.opencv.core.Size;
 import org.opencv.objdetect.CascadeClassifier;
-import org.opencv.objdetect.FaceDetectorYN;
 
 /**
  * The networks and cascades of this process, each loaded once, since OpenCV frees them only when
@@ -18,14 +17,16 @@ final class Models {
   static final String YUNET = "face_detection_yunet_2023mar.onnx";
 
   /** From this sureness on, YuNet's answer is a face. */
-  static final float SCORE = 0.5f;
+  static final double SCORE = 0.5;
 
-  private static final float NMS = 0.3f;
-  private static final int MOST = 2000;
+  /** Videos of few sizes come in turn; more networks than this cost memory for nothing. */
+  private static final int NETWORKS = 2;
+
+  private record Size(int width, int height) {}
 
   private final Path folder;
   private final Map<String, CascadeClassifier> cascades = new HashMap<>();
-  private FaceDetectorYN yunet;
+  private final Map<Size, YunetNetwork> networks = new LinkedHashMap<>();
 
   /**
    * @param folder with the model files; it may be missing
@@ -34,18 +35,28 @@ final class Models {
     this.folder = folder;
   }
 
-  /** YuNet, set to that input size. */
-  FaceDetectorYN yunet(Size input) {
+  /** YuNet for pictures of that size; it stays this object's, and is valid for one task. */
+  YunetNetwork yunet(int width, int height) {
+    var size = new Size(width, height);
+    YunetNetwork known = networks.remove(size);
+    if (networks.size() == NETWORKS) networks.remove(networks.keySet().iterator().next()).close();
+    YunetNetwork network = known == null ? loadYunet(width, height) : known;
+    networks.put(size, network);
+    return network;
+  }
+
+  private YunetNetwork loadYunet(int width, int height) {
     Path model = folder.resolve(YUNET);
     if (!Files.isReadable(model)) {
       throw new EngineFault(
           Fault.NOT_BUILT_IN, "the model " + YUNET + " is not in the models folder");
     }
-    if (yunet == null) {
-      yunet = FaceDetectorYN.create(model.toString(), "", input, SCORE, NMS, MOST);
+    try {
+      Natives.loadOnnxRuntime();
+      return new YunetNetwork(Files.readAllBytes(model), width, height);
+    } catch (IOException e) {
+      throw new EngineFault(Fault.NOT_BUILT_IN, "the model " + YUNET + " cannot be read", e);
     }
-    yunet.setInputSize(input);
-    return yunet;
   }
 
   /** A cascade that OpenCV's own jar carries. */

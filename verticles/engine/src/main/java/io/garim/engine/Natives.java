@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_ERROR;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_version_info;
 
+import ai.onnxruntime.OrtEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Natives {
   private static final String OPENCV = "/org/bytedeco/opencv/";
   private static final String OPENBLAS = "/org/bytedeco/openblas/";
   private static boolean loaded;
+  private static boolean onnxLoaded;
 
   private Natives() {}
 
@@ -65,6 +67,30 @@ public final class Natives {
   public static File cascade(String name) throws IOException {
     String path = OPENCV + Loader.getPlatform() + "/share/opencv4/haarcascades/" + name;
     return Loader.cacheResource(org.bytedeco.opencv.opencv_java.class, path);
+  }
+
+  /**
+   * Loads ONNX Runtime, once. Its own loader would unpack it again for every process, and leave it
+   * behind when one is killed.
+   */
+  static synchronized void loadOnnxRuntime() throws IOException {
+    if (onnxLoaded) return;
+    String folder = "/ai/onnxruntime/native/" + onnxPlatform() + "/";
+    String runtime = System.mapLibraryName("onnxruntime");
+    File first = Loader.cacheResource(OrtEnvironment.class, folder + runtime);
+    String binding = System.mapLibraryName("onnxruntime4j_jni");
+    File second = Loader.cacheResource(OrtEnvironment.class, folder + binding);
+    if (first == null || second == null) {
+      throw new IOException("no natives of ONNX Runtime for " + Loader.getPlatform());
+    }
+    System.setProperty("onnxruntime.native.path", first.getParent());
+    onnxLoaded = true;
+  }
+
+  private static String onnxPlatform() {
+    String[] parts = Loader.getPlatform().split("-", 2);
+    String system = parts[0].replace("macosx", "osx").replace("windows", "win");
+    return system + "-" + parts[1].replace("x86_64", "x64").replace("arm64", "aarch64");
   }
 
   private static void loadOpenCv() {

@@ -25,6 +25,7 @@ final class PartCheck {
     try (var file = new FileBytes(path);
         var demuxer = Demuxer.openPart(file);
         var decoder = new PictureDecoder(demuxer, 0)) {
+      decoder.onlyCount();
       AVRational own = demuxer.stream(0).time_base();
       for (AVFrame f = decoder.next(); f != null; f = decoder.next()) {
         account.add(exact(f.best_effort_timestamp(), own, base), false);

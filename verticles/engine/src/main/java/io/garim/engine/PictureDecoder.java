@@ -2,6 +2,7 @@ package io.garim.engine;
 
 import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_INTERLACED;
 import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_TOP_FIELD_FIRST;
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_FRAME_CROPPING;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
@@ -72,6 +73,14 @@ public final class PictureDecoder implements AutoCloseable {
 
   public AVCodecContext context() {
     return context;
+  }
+
+  /**
+   * Leaves out what makes pictures look right (deblocking, the inverse transform): every bit is
+   * still read and every frame comes, for those who only count them.
+   */
+  void onlyCount() {
+    context.skip_loop_filter(AVDISCARD_ALL).skip_idct(AVDISCARD_ALL);
   }
 
   /** Begins anew at the key frame at or before that timestamp; false when it cannot go there. */

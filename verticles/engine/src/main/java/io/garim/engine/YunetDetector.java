@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.opencv.core.Mat;
-import org.opencv.core.Size;
-import org.opencv.objdetect.FaceDetectorYN;
 
 /**
  * Finds faces with YuNet. The picture is scaled so that the smallest face to be found is 20 pixels
@@ -27,23 +25,24 @@ final class YunetDetector implements FrameDetector {
   static final int LONGEST = 2560;
   private static final int SHORTEST = 640;
   private static final double SEEN_HEIGHT = 20;
-  private static final int COLUMNS = 15;
+
+  /** Of two answers that share this much (intersection over union), the surer one stays. */
+  private static final double SAME = 0.3;
 
   private final int sourceWidth;
   private final int sourceHeight;
   private final Upright upright;
   private final Scaled input;
-  private final FaceDetectorYN network;
-  private final Mat found = new Mat();
+  private final YunetNetwork network;
 
   YunetDetector(Models models, int width, int height, Upright upright, int smallestFace) {
     this.sourceWidth = width;
     this.sourceHeight = height;
     this.upright = upright;
     double scale = scale(width, height, smallestFace);
-    int w = multipleOf32(width * scale);
-    int h = multipleOf32(height * scale);
-    network = models.yunet(new Size(upright.width(w, h), upright.height(w, h)));
+    int w = wholeSteps(width * scale);
+    int h = wholeSteps(height * scale);
+    network = models.yunet(upright.width(w, h), upright.height(w, h));
     input = Scaled.bgr(w, h, upright, scale < 1);
   }
 
@@ -57,36 +56,29 @@ final class YunetDetector implements FrameDetector {
   @Override
   public List<Detection> detect(AVFrame frame) {
     Mat picture = input.draw(frame);
-    network.detect(picture, found);
     var detections = new ArrayList<Detection>();
-    float[] row = new float[COLUMNS];
-    for (int i = 0; i < found.rows(); i++) {
-      found.get(i, 0, row);
-      detections.add(detection(row, picture.cols(), picture.rows()));
+    for (YunetNetwork.Face face : network.detect(picture, Models.SCORE)) {
+      detections.add(inSource(face, picture.cols(), picture.rows()));
     }
-    return detections;
+    return Overlaps.strongest(detections, SAME);
   }
 
-  private Detection detection(float[] row, int width, int height) {
-    double score = row[COLUMNS - 1];
-    if (!Double.isFinite(score)) throw new IllegalStateException("the network answers NaN");
-    // Box refuses sizes that are not finite, which is an exception here too, as it must be.
-    Box seen = new Box(row[0], row[1], Math.max(0, row[2]), Math.max(0, row[3]));
-    Box coded = upright.toCoded(seen, width, height);
+  private Detection inSource(YunetNetwork.Face face, int width, int height) {
+    Box coded = upright.toCoded(face.box(), width, height);
     Mat grid = input.coded();
     double sx = (double) sourceWidth / grid.cols();
     double sy = (double) sourceHeight / grid.rows();
     Box box = new Box(coded.x() * sx, coded.y() * sy, coded.width() * sx, coded.height() * sy);
-    return new Detection(Target.FACES, box, Math.max(0, Math.min(1, score)));
+    return new Detection(Target.FACES, box, face.score());
   }
 
-  private static int multipleOf32(double pixels) {
-    return Math.max(32, (int) Math.round(pixels / 32) * 32);
+  private static int wholeSteps(double pixels) {
+    int step = YunetNetwork.STEP;
+    return Math.max(step, (int) Math.round(pixels / step) * step);
   }
 
   @Override
   public void close() {
-    found.release();
     input.close();
   }
 }
