@@ -109,7 +109,7 @@ public final class AnonymizerVerticle extends VerticleBase {
     round =
         place
             .seat()
-            .engine(false)
+            .engine(1)
             .compose(engine -> bus.ask(Addresses.WORK_TAKE, new TakeWork(holder)))
             .compose(this::handle);
     round.onComplete(

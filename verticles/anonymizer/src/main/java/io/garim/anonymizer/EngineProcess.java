@@ -44,6 +44,7 @@ final class EngineProcess {
   private volatile InputFeed feed;
   private EngineChannel channel;
   private int tasks;
+  private boolean hasFailed;
 
   private EngineProcess(Context context, Process process, EngineSocket socket) {
     this.context = context;
@@ -199,9 +200,10 @@ final class EngineProcess {
     channel.sendBytes(bytes);
   }
 
-  private static void conclude(Object last, InputFeed inputs, Promise<EngineResult> outcome) {
+  private void conclude(Object last, InputFeed inputs, Promise<EngineResult> outcome) {
     if (last instanceof EngineMessage.Done done) outcome.tryComplete(done.result());
     if (last instanceof EngineMessage.Failed failed) {
+      hasFailed = true;
       outcome.tryFail(Faults.failure(failed.fault(), failed.reason(), inputs.problem()));
     }
   }
@@ -223,6 +225,11 @@ final class EngineProcess {
 
   boolean isAlive() {
     return !dead;
+  }
+
+  /** Whether it could not do one of its tasks. */
+  boolean hasFailed() {
+    return hasFailed;
   }
 
   /** How many tasks it was given. */

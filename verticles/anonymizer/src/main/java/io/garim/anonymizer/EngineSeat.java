@@ -34,10 +34,11 @@ final class EngineSeat {
   /**
    * An engine that is ready.
    *
-   * @param fresh whether it must not have done any task before
+   * @param attempt of the task: the second is given to no engine that has failed at anything, the
+   *     third and later only to one that has done nothing yet
    */
-  Future<EngineProcess> engine(boolean fresh) {
-    if (current != null && fits(current, fresh)) return Future.succeededFuture(current);
+  Future<EngineProcess> engine(int attempt) {
+    if (current != null && fits(current, attempt)) return Future.succeededFuture(current);
     retire();
     if (next == null) next = started();
     Future<EngineProcess> coming = next;
@@ -45,14 +46,16 @@ final class EngineSeat {
         outcome -> {
           if (next == coming) next = null;
           if (outcome.failed()) return Future.failedFuture(outcome.cause());
-          if (!outcome.result().isAlive()) return engine(fresh);
+          if (!outcome.result().isAlive()) return engine(attempt);
           current = outcome.result();
           return Future.succeededFuture(current);
         });
   }
 
-  private boolean fits(EngineProcess engine, boolean fresh) {
-    return engine.isAlive() && engine.tasks() < (fresh ? 1 : config.recycleAfter());
+  private boolean fits(EngineProcess engine, int attempt) {
+    if (!engine.isAlive() || engine.tasks() >= config.recycleAfter()) return false;
+    if (attempt == 1) return true;
+    return attempt == 2 ? !engine.hasFailed() : engine.tasks() == 0;
   }
 
   /**

@@ -75,7 +75,7 @@ final class TaskRun {
   private Future<EngineResult> work(TaskInputs inputs) {
     return place
         .seat()
-        .engine(task.attempt() > 1)
+        .engine(task.attempt())
         .compose(
             ready -> {
               if (abandoned) return Future.failedFuture(given());

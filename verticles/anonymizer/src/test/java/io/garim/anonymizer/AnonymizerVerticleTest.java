@@ -275,13 +275,19 @@ class AnonymizerVerticleTest {
   }
 
   @Test
-  void aSecondAttemptRunsInAFreshEngine() throws Exception {
+  void aSecondAttemptNeedsAnEngineThatHasNotFailedAndAThirdAFreshOne() throws Exception {
     deploy("w1-aaaaaa", 64);
 
     String first = told("t1", 1);
-    String retried = told("t2", 2);
+    String second = told("t2", 2);
+    String third = told("t3", 3);
+    neighbours.lay(task("t4", TaskKind.PROBE, FakeEngine.FAIL, 1));
+    until(neighbours.results, r -> r.taskId().equals("t4"));
+    String afterFailure = told("t5", 2);
 
-    assertThat(retried).doesNotStartWith(pid(first)).contains("tasks=1 ");
+    assertThat(second).startsWith(pid(first));
+    assertThat(third).doesNotStartWith(pid(first));
+    assertThat(afterFailure).doesNotStartWith(pid(third));
   }
 
   @Test
