@@ -67,6 +67,11 @@ final class EngineSeat {
     }
   }
 
+  /** Ends the engine; the next one starts when it is asked for. */
+  void leave() {
+    retire();
+  }
+
   private void retire() {
     if (current != null) current.kill();
     current = null;

@@ -10,11 +10,10 @@ import io.garim.contract.task.TaskResult;
 import io.garim.domain.engine.EngineMessage;
 import io.garim.domain.engine.EngineResult;
 import io.garim.domain.engine.EngineTask;
+import io.garim.domain.engine.EngineWork;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +83,7 @@ final class TaskRun {
               watch = new EngineWatch(place, engine, feed);
               var order =
                   new EngineTask(
-                      task.kind(),
+                      EngineWork.of(task.kind()),
                       task.segment(),
                       task.range(),
                       inputs.named(),
@@ -115,21 +114,9 @@ final class TaskRun {
     Bucket bucket = name.equals("result") ? Bucket.RESULTS : Bucket.WORK;
     String key =
         ObjectKeys.output(task.videoId(), name, task.inputsHash(), task.attempt(), place.holder());
-    return blocking(() -> checked(name))
+    return blocking(() -> ScratchOutputs.checked(folder, name))
         .compose(file -> place.writer().write(bucket, key, file))
         .map(claim -> new NamedClaim(name, claim));
-  }
-
-  /** The file of an output; an engine that works on a hostile source is not to be trusted. */
-  private Path checked(String name) {
-    boolean there =
-        name.matches("[a-z]{1,20}")
-            && Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
-    if (!there) {
-      throw new ServiceException(
-          FailureKind.ENGINE_FAILED, "The engine did not write what it said it wrote.");
-    }
-    return folder.resolve(name);
   }
 
   private <T> Future<T> blocking(Callable<T> work) {

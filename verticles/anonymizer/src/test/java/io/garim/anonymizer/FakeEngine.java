@@ -6,7 +6,6 @@ import io.garim.domain.engine.EngineMessage;
 import io.garim.domain.engine.EngineResult;
 import io.garim.domain.engine.EngineTask;
 import io.garim.domain.engine.Fault;
-import io.garim.domain.job.TaskKind;
 import io.garim.domain.ledger.Ledger;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -90,7 +89,13 @@ public final class FakeEngine {
         channel.send(new EngineMessage.Progress(offset, input.size()));
       }
     }
-    done(task, task.kind() == TaskKind.COMPOSE ? "result" : "probe", all.toByteArray());
+    String output =
+        switch (task.work()) {
+          case COMPOSE -> "result";
+          case PACK -> "pack";
+          default -> "probe";
+        };
+    done(task, output, all.toByteArray());
   }
 
   private static void workForever() throws Exception {

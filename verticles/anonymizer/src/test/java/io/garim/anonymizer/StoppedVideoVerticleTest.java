@@ -49,7 +49,7 @@ class StoppedVideoVerticleTest {
     var objects = new InMemoryObjects();
     var worker =
         new AnonymizerVerticle(
-            bus, objects, objects, config(), "w1-aaaaaa", Duration.ofMillis(200));
+            bus, objects, objects, config(folder), "w1-aaaaaa", Duration.ofMillis(200));
     await(vertx.deployVerticle(worker));
   }
 
@@ -126,7 +126,7 @@ class StoppedVideoVerticleTest {
         "b".repeat(64));
   }
 
-  private WorkerConfig config() throws Exception {
+  static WorkerConfig config(Path folder) throws Exception {
     String java = ProcessHandle.current().info().command().orElseThrow();
     String classes = ManagementFactory.getRuntimeMXBean().getClassPath();
     var command = List.of(java, "-Xmx64m", "-cp", classes, FakeEngine.class.getName());

@@ -80,13 +80,14 @@ final class EngineSession {
   }
 
   private static EngineResult run(Job job) throws IOException {
-    return switch (job.task().kind()) {
+    return switch (job.task().work()) {
       case PROBE -> ProbeTask.run(job);
       case SURVEY -> SurveyTask.run(job);
       case ANALYZE -> AnalyzeTask.run(job);
       case RENDER -> RenderTask.run(job);
       case AUDIO -> AudioTask.run(job);
       case COMPOSE -> ComposeTask.run(job);
+      case PACK -> PackTask.run(job);
     };
   }
 }

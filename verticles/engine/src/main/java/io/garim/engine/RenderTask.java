@@ -15,9 +15,9 @@ import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * Decodes a segment again, hides what its slice says, encodes the part and packs previews. Exactly
- * the slice's frames leave, in its order; one that cannot be decoded any more leaves blank. The
- * part is decoded once more before it is handed over.
+ * Decodes a segment again, hides what its slice says, encodes the part. Exactly the slice's frames
+ * leave, in its order; one that cannot be decoded any more leaves blank. The part is decoded once
+ * more before it is handed over.
  */
 final class RenderTask implements SegmentFrames.Visitor, AutoCloseable {
   private final Job job;
@@ -30,7 +30,6 @@ final class RenderTask implements SegmentFrames.Visitor, AutoCloseable {
   private Redactor redactor;
   private PictureEncoder encoder;
   private PartWriter part;
-  private PackWriter pack;
   private int next;
   private long regions;
 
@@ -62,8 +61,7 @@ final class RenderTask implements SegmentFrames.Visitor, AutoCloseable {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    return new EngineResult(
-        job.plain() ? List.of("part") : List.of("part", "pack"), ledger, regions);
+    return new EngineResult(List.of("part"), ledger, regions);
   }
 
   /** From the slice's first frame to its last: what lies outside needs no decoding. */
@@ -103,11 +101,6 @@ final class RenderTask implements SegmentFrames.Visitor, AutoCloseable {
       regions += planned.regions().size();
     }
     account.add(planned.pts(), blank);
-    try {
-      if (pack != null) pack.add(frame, planned.pts());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     part.write(frame, planned.pts());
     job.worker().progress(next, slice.frames().size());
   }
@@ -133,25 +126,15 @@ final class RenderTask implements SegmentFrames.Visitor, AutoCloseable {
     List<SliceFrame> frames = slice.frames();
     long lastDuration = frames.get(frames.size() - 1).duration();
     part = new PartWriter(job.output("part"), encoder, lastDuration);
-    if (job.plain()) return;
-    Upright upright = Upright.of(probe.displayMatrix());
-    try {
-      pack =
-          new PackWriter(job.output("pack"), frames.size(), probe.width(), probe.height(), upright);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void finish() throws IOException {
     blankUpTo(Long.MAX_VALUE);
     part.finish();
-    if (pack != null) pack.finish();
   }
 
   @Override
   public void close() throws IOException {
-    if (pack != null) pack.close();
     if (part != null) part.close();
     if (encoder != null) encoder.close();
     canvas.close();

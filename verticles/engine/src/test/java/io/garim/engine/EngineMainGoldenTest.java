@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.garim.domain.engine.EngineInput;
 import io.garim.domain.engine.EngineMessage;
 import io.garim.domain.engine.EngineTask;
-import io.garim.domain.job.TaskKind;
+import io.garim.domain.engine.EngineWork;
 import io.garim.domain.media.PtsRange;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +38,7 @@ class EngineMainGoldenTest {
     var engine = new EngineProcess(folder, folder.resolve("none"));
     var source = new EngineInput("source", 5_000_000, Optional.empty());
     var task =
-        new EngineTask(TaskKind.PROBE, 0, new PtsRange(0, 0), List.of(source), folder.toString());
+        new EngineTask(EngineWork.PROBE, 0, new PtsRange(0, 0), List.of(source), folder.toString());
     engine.channel().send(new EngineMessage.Begin(task));
     assertThat(engine.channel().receive()).isInstanceOf(EngineMessage.Read.class);
     // When the worker's side of the socket ends

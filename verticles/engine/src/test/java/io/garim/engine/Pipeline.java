@@ -2,6 +2,7 @@ package io.garim.engine;
 
 import io.garim.domain.detection.Analysis;
 import io.garim.domain.detection.AnalyzedFrame;
+import io.garim.domain.engine.EngineWork;
 import io.garim.domain.job.TaskKind;
 import io.garim.domain.media.Probe;
 import io.garim.domain.media.PtsRange;
@@ -118,6 +119,12 @@ final class Pipeline {
   Workbench.Made render(Slice slice) throws IOException {
     var given = inputs().file("slice", bench.record(slice));
     return bench.run(TaskKind.RENDER, slice.segment(), slice.range(), given);
+  }
+
+  /** The previews of a part. */
+  Workbench.Made pack(Workbench.Made part) throws IOException {
+    var given = inputs().file("part", part.file("part"), Optional.of(part.result().ledger()));
+    return bench.run(EngineWork.PACK, 0, new PtsRange(0, 0), given);
   }
 
   /** The whole way. */

@@ -1,8 +1,10 @@
 package io.garim.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.garim.domain.detection.Analysis;
+import io.garim.domain.engine.Fault;
 import io.garim.domain.engine.FramePack;
 import io.garim.domain.geometry.Box;
 import io.garim.domain.policy.AudioPolicy;
@@ -159,14 +161,15 @@ class RedactionGoldenTest {
   }
 
   @Test
-  void packHoldsWhatTheSliceSays() throws Exception {
+  void packHoldsWhatThePartShows() throws Exception {
     // Given a plan that fills a box, on a clip shown turned by 90 degrees
     Box box = new Box(20, 12, 60, 40);
     var pipeline = pipeline(RedactionStyle.FILL, Options.h264().turned(90), 256, 144);
     Analysis analysis = pipeline.analyze(0, pipeline.probe().frames());
     Slice slice = hiding(pipeline.plan(analysis), box, RedactionStyle.FILL);
-    // When it is rendered
-    byte[] pack = Files.readAllBytes(pipeline.render(slice).file("pack"));
+    Workbench.Made part = pipeline.render(slice);
+    // When previews are made of the part
+    byte[] pack = Files.readAllBytes(pipeline.pack(part).file("pack"));
     // Then each picture of the pack is upright and hidden
     assertThat(FramePack.frames(pack)).isEqualTo(12);
     for (int i = 0; i < 12; i++) {
@@ -183,6 +186,22 @@ class RedactionGoldenTest {
   }
 
   @Test
+  void packOfAPartThatShowsOtherFramesIsRefused() throws Exception {
+    // Given a part, and the ledger of another
+    var pipeline = pipeline(RedactionStyle.FILL, Options.h264(), 256, 144);
+    Analysis analysis = pipeline.analyze(0, pipeline.probe().frames());
+    Slice whole = pipeline.plan(analysis);
+    Workbench.Made part = pipeline.render(whole);
+    var fewer =
+        new Slice(0, whole.range(), 0, whole.frames().subList(0, whole.frames().size() - 2));
+    var other = new Workbench.Made(pipeline.render(fewer).result(), part.scratch());
+    // When previews are made of it
+    var refused = catchThrowableOfType(Workbench.GivenUp.class, () -> pipeline.pack(other));
+    // Then none are
+    assertThat(refused.failed.fault()).isEqualTo(Fault.UNBALANCED);
+  }
+
+  @Test
   void sameTaskGivesTheSameBytes() throws Exception {
     // Given a plan with a mosaic
     var pipeline = pipeline(RedactionStyle.MOSAIC, Options.h264(), 256, 144);
@@ -196,7 +215,7 @@ class RedactionGoldenTest {
   }
 
   @Test
-  void plainRenderHidesNothingAndPacksNothing() throws Exception {
+  void plainRenderHidesNothing() throws Exception {
     // Given an engine that only measures, and a plan that fills a box
     Box box = new Box(51, 33, 61, 47);
     bench.close();

@@ -5,6 +5,7 @@ import io.garim.domain.engine.EngineInput;
 import io.garim.domain.engine.EngineMessage;
 import io.garim.domain.engine.EngineResult;
 import io.garim.domain.engine.EngineTask;
+import io.garim.domain.engine.EngineWork;
 import io.garim.domain.job.TaskKind;
 import io.garim.domain.ledger.Ledger;
 import io.garim.domain.media.PtsRange;
@@ -124,13 +125,17 @@ final class Workbench implements AutoCloseable {
     return run(kind, 0, range, given);
   }
 
-  /** Runs a task to its end. */
   Made run(TaskKind kind, int segment, PtsRange range, Inputs given) throws IOException {
+    return run(EngineWork.of(kind), segment, range, given);
+  }
+
+  /** Runs a task to its end. */
+  Made run(EngineWork work, int segment, PtsRange range, Inputs given) throws IOException {
     Path scratch = Files.createDirectories(folder.resolve("task" + tasks++));
     progress = 0;
     channel.send(
         new EngineMessage.Begin(
-            new EngineTask(kind, segment, range, given.inputs, scratch.toString())));
+            new EngineTask(work, segment, range, given.inputs, scratch.toString())));
     while (true) {
       Object message = channel.receive();
       if (message instanceof EngineMessage.Read read) answer(read, given);

@@ -8,6 +8,8 @@ import io.garim.contract.failure.FailureKind;
 import io.garim.contract.failure.ServiceException;
 import io.garim.contract.video.FrameLocation;
 import io.garim.contract.video.LocateFrame;
+import io.garim.contract.video.MakePack;
+import io.garim.contract.video.PackKept;
 import io.garim.domain.engine.FramePack;
 import io.garim.domain.wire.MalformedBytes;
 import io.vertx.core.Future;
@@ -15,10 +17,17 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Map;
 
-/** Serves anonymized pictures of frames out of their packs, by two ranged reads each. */
+/**
+ * Serves anonymized pictures of frames out of their packs, by two ranged reads each. A pack that is
+ * not there yet is asked for, and made while the request waits.
+ */
 final class FramesRoute {
+  /** Two seconds of a large picture take some seconds where all cores are busy. */
+  private static final Duration MAKING = Duration.ofSeconds(60);
+
   private final Bus bus;
   private final ObjectReader reader;
 
@@ -36,15 +45,23 @@ final class FramesRoute {
     long frame = ApiContract.required(ctx, "frame", Long.class);
     boolean narrow = ApiContract.required(ctx, "width", Long.class) == FramePack.NARROW;
     bus.ask(Addresses.FRAME_LOCATE, new LocateFrame(id, frame))
-        .compose(location -> answer(ctx, location, narrow))
+        .compose(
+            location -> pack(id, location).compose(pack -> answer(ctx, pack, location, narrow)))
         .onFailure(ctx::fail);
   }
 
-  private Future<Void> answer(RoutingContext ctx, FrameLocation location, boolean narrow) {
+  private Future<Claim> pack(String videoId, FrameLocation at) {
+    if (at.pack().isPresent()) return Future.succeededFuture(at.pack().get());
+    var wish = new MakePack(videoId, at.segment(), at.part(), at.ledger(), at.probe());
+    return bus.ask(Addresses.PACK_MAKE, wish, MAKING).map(PackKept::pack);
+  }
+
+  private Future<Void> answer(
+      RoutingContext ctx, Claim pack, FrameLocation location, boolean narrow) {
     String tag =
         "\"%s-%d-%s\""
             .formatted(
-                location.pack().digest().substring(0, 32),
+                pack.digest().substring(0, 32),
                 location.ordinal(),
                 narrow ? FramePack.NARROW : FramePack.WIDE);
     ctx.response()
@@ -54,15 +71,14 @@ final class FramesRoute {
     if (EntityTag.matches(ctx.request().getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
       return ctx.response().setStatusCode(304).end();
     }
-    return jpeg(location, narrow)
+    return jpeg(pack, location.ordinal(), narrow)
         .compose(
             jpeg -> ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, "image/jpeg").end(jpeg));
   }
 
-  private Future<Buffer> jpeg(FrameLocation location, boolean narrow) {
-    Claim pack = location.pack();
+  private Future<Buffer> jpeg(Claim pack, int ordinal, boolean narrow) {
     return reader
-        .range(pack, FramePack.entryOffset(location.ordinal()), FramePack.ENTRY_BYTES)
+        .range(pack, FramePack.entryOffset(ordinal), FramePack.ENTRY_BYTES)
         .map(bytes -> entry(pack, bytes))
         .compose(
             entry ->

@@ -9,6 +9,8 @@ import io.garim.contract.failure.ServiceException;
 import io.garim.contract.video.CreateVideo;
 import io.garim.contract.video.FrameLocation;
 import io.garim.contract.video.ListVideos;
+import io.garim.contract.video.MakePack;
+import io.garim.contract.video.PackKept;
 import io.garim.contract.video.ResultFacts;
 import io.garim.contract.video.ResultLocation;
 import io.garim.contract.video.UploadBroken;
@@ -46,6 +48,11 @@ final class FakeHouse {
   final List<VideoReceived> received = new CopyOnWriteArrayList<>();
   final List<UploadBroken> broken = new CopyOnWriteArrayList<>();
   final AtomicInteger silentReceives = new AtomicInteger();
+  final List<MakePack> wishes = new CopyOnWriteArrayList<>();
+
+  /** What previews are answered with; refused for now when there are none. */
+  volatile Optional<Claim> pack = Optional.empty();
+
   volatile Room room = new Room(true, 1L << 40);
 
   Future<Void> serve(Bus bus) {
@@ -60,6 +67,7 @@ final class FakeHouse {
                 bus.serve(Addresses.VIDEO_RETRY, id -> to(id, VideoPhase.PROBING)),
                 bus.serve(Addresses.VIDEO_DELETE, this::delete),
                 bus.serve(Addresses.FRAME_LOCATE, ask -> frame(ask.id() + "/" + ask.frame())),
+                bus.serve(Addresses.PACK_MAKE, this::make),
                 bus.serve(Addresses.RESULT_LOCATE, this::result),
                 bus.serve(Addresses.ROOM_ASK, ask -> Future.succeededFuture(room))))
         .mapEmpty();
@@ -104,6 +112,13 @@ final class FakeHouse {
         progress,
         view.problem(),
         view.result());
+  }
+
+  private Future<PackKept> make(MakePack wish) {
+    wishes.add(wish);
+    return pack.map(PackKept::new)
+        .map(Future::succeededFuture)
+        .orElseThrow(() -> new ServiceException(FailureKind.UNAVAILABLE, "Too many wait."));
   }
 
   private VideoView video(String id) {

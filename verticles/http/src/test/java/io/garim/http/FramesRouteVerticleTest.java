@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.garim.contract.bytes.Bucket;
 import io.garim.contract.bytes.Claim;
 import io.garim.contract.video.FrameLocation;
+import io.garim.contract.video.MakePack;
 import io.garim.contract.video.VideoView;
 import io.garim.domain.engine.FramePack;
 import io.garim.domain.job.VideoPhase;
+import io.garim.domain.ledger.Ledger;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FramesRouteVerticleTest {
+  private static final Claim PART = new Claim(Bucket.WORK, "v/part", 10, "a".repeat(64));
+  private static final Claim PROBE = new Claim(Bucket.WORK, "v/probe", 10, "b".repeat(64));
+  private static final Ledger LEDGER = new Ledger(2, 0, "c".repeat(64));
+
   private final HttpRoom room = HttpRoom.open(Vertx.vertx());
   private VideoView video;
   private Claim pack;
@@ -32,7 +39,7 @@ class FramesRouteVerticleTest {
                 new FramePack.Entry(0, at, 5, at + 5, 6),
                 new FramePack.Entry(40, at + 11, 5, at + 16, 6)));
     pack = store(Buffer.buffer(index).appendString("wide0narro0wide1narro1"));
-    room.house.frames.put(video.id() + "/7", new FrameLocation(pack, 1));
+    room.house.frames.put(video.id() + "/7", at(1, Optional.of(pack)));
   }
 
   @AfterEach
@@ -84,11 +91,35 @@ class FramesRouteVerticleTest {
   void aPackThatPointsBeyondItsEndIsDamaged() {
     byte[] index = FramePack.index(List.of(new FramePack.Entry(0, 48, 5, 900, 6)));
     Claim damaged = store(Buffer.buffer(index).appendString("wide0"));
-    room.house.frames.put(video.id() + "/9", new FrameLocation(damaged, 0));
+    room.house.frames.put(video.id() + "/9", at(0, Optional.of(damaged)));
 
     var answer = room.get(path("9"));
 
     room.problem("getFrame", answer, 500, "corrupt");
+  }
+
+  @Test
+  void previewsThatNobodyMadeYetAreMadeWhileTheRequestWaits() {
+    room.house.frames.put(video.id() + "/6", at(0, Optional.empty()));
+    room.house.pack = Optional.of(pack);
+
+    var answer = room.get(path("6"));
+
+    assertThat(answer.bodyAsString()).isEqualTo("wide0");
+    assertThat(room.house.wishes).containsExactly(new MakePack(video.id(), 3, PART, LEDGER, PROBE));
+  }
+
+  @Test
+  void whenNoneCanBeMadeNowThatIsSaid() {
+    room.house.frames.put(video.id() + "/6", at(0, Optional.empty()));
+
+    var answer = room.get(path("6"));
+
+    room.problem("getFrame", answer, 503, "unavailable");
+  }
+
+  static FrameLocation at(int ordinal, Optional<Claim> pack) {
+    return new FrameLocation(3, ordinal, PART, LEDGER, PROBE, pack);
   }
 
   private Claim store(Buffer bytes) {

@@ -5,7 +5,6 @@ import io.garim.contract.bus.Bus;
 import io.garim.contract.bytes.Bucket;
 import io.garim.contract.bytes.Claim;
 import io.garim.contract.bytes.InMemoryObjects;
-import io.garim.contract.video.FrameLocation;
 import io.garim.contract.video.VideoChanged;
 import io.garim.contract.video.VideoProgress;
 import io.garim.contract.video.VideoView;
@@ -19,6 +18,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /**
@@ -48,7 +48,7 @@ final class PagePreview {
     for (int frame = 0; frame < FRAMES; frame += 8) {
       Claim pack = store(Bucket.WORK, video.id() + "-" + frame, pack(frame));
       for (int n = frame; n < frame + 8; n++) {
-        house.frames.put(video.id() + "/" + n, new FrameLocation(pack, 0));
+        house.frames.put(video.id() + "/" + n, FramesRouteVerticleTest.at(0, Optional.of(pack)));
       }
     }
     HttpRoom.await(house.serve(bus));

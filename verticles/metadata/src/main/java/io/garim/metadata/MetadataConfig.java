@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param uploadPatience how long a video may wait for its bytes
  * @param retention how long a video is kept after its last change; zero keeps it for ever
  * @param tick how often the dispatcher looks without being nudged
+ * @param packLimit the most bytes that previews of all videos may take together
  * @param encoder FFmpeg's name of the encoder that new videos are pinned to
  * @param encoderThreads threads of one encoder, pinned likewise
  */
@@ -31,6 +32,7 @@ public record MetadataConfig(
     Duration uploadPatience,
     Duration retention,
     Duration tick,
+    long packLimit,
     String encoder,
     int encoderThreads) {
   public MetadataConfig {
@@ -47,6 +49,7 @@ public record MetadataConfig(
     Check.positive(uploadPatience, "videos.uploadPatience");
     Check.that(!retention.isNegative(), "videos.retention must not be negative");
     Check.positive(tick, "tasks.tick");
+    Check.atLeast(0, packLimit, "metadata.previews");
     Check.filled(encoder, "encoder.name");
     Check.between(1, 16, encoderThreads, "encoder.threads");
   }
@@ -68,6 +71,7 @@ public record MetadataConfig(
         Duration.ofHours(1),
         Duration.ZERO,
         Duration.ofMillis(500),
+        20L << 30,
         encoder,
         2);
   }

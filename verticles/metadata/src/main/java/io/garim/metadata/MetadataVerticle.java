@@ -46,6 +46,7 @@ public final class MetadataVerticle extends VerticleBase {
   private PlanRunner plans;
   private TaskFailures failures;
   private Dispatcher dispatcher;
+  private Packs packs;
   private Sweeper sweeper;
   private Ids ids;
 
@@ -111,7 +112,8 @@ public final class MetadataVerticle extends VerticleBase {
     var rules = new FaultRules(config.maxAttempts(), config.maxHitches(), random);
     failures = new TaskFailures(database, changes, rules, reader, writer);
     dispatcher = new Dispatcher(bus, database, leader, workers, config.releaseAgain());
-    sweeper = new Sweeper(bus, database, leader, failures, plans, videos, config, clock);
+    packs = new Packs(bus, database, config.packLimit());
+    sweeper = new Sweeper(bus, database, leader, failures, plans, videos, packs, config, clock);
   }
 
   private Future<?> serveVideos() {
@@ -127,6 +129,7 @@ public final class MetadataVerticle extends VerticleBase {
             serve(Addresses.VIDEO_RETRY, videos::retry),
             serve(Addresses.VIDEO_DELETE, videos::delete),
             serve(Addresses.FRAME_LOCATE, views::locateFrame),
+            serve(Addresses.PACK_KEEP, packs::keep),
             serve(Addresses.RESULT_LOCATE, views::locateResult)));
   }
 

@@ -128,14 +128,13 @@ final class SegmentTable {
         .mapEmpty();
   }
 
-  static Future<Void> rendered(
-      SqlClient client, TaskRow task, Claim part, Optional<Claim> pack, long blanked) {
+  /** Another part has other previews: those of the one before are forgotten. */
+  static Future<Void> rendered(SqlClient client, TaskRow task, Claim part, long blanked) {
     return run(
             client,
-            "UPDATE segment SET part=?, pack=?, blanked=?, inputs_hash=?"
-                + " WHERE video_id=? AND idx=?",
+            "UPDATE segment SET part=?, pack=NULL, pack_size=NULL, pack_at=NULL, blanked=?,"
+                + " inputs_hash=? WHERE video_id=? AND idx=?",
             bytes(part),
-            pack.map(SegmentTable::bytes).orElse(null),
             blanked,
             task.inputsHash(),
             task.videoId(),
@@ -143,7 +142,7 @@ final class SegmentTable {
         .mapEmpty();
   }
 
-  private static Buffer bytes(Claim claim) {
+  static Buffer bytes(Claim claim) {
     return Buffer.buffer(RecordBytes.write(claim));
   }
 
@@ -169,7 +168,7 @@ final class SegmentTable {
         ledger);
   }
 
-  private static Optional<Claim> claim(Row r, String column) {
+  static Optional<Claim> claim(Row r, String column) {
     return Optional.ofNullable(r.getBuffer(column))
         .map(b -> RecordBytes.read(b.getBytes(), Claim.class));
   }

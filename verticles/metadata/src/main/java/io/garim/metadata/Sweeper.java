@@ -45,6 +45,7 @@ final class Sweeper {
   private final TaskFailures failures;
   private final PlanRunner plans;
   private final Videos videos;
+  private final Packs packs;
   private final MetadataConfig config;
   private final InstantSource clock;
   private final Outage outage;
@@ -58,6 +59,7 @@ final class Sweeper {
       TaskFailures failures,
       PlanRunner plans,
       Videos videos,
+      Packs packs,
       MetadataConfig config,
       InstantSource clock) {
     this.bus = bus;
@@ -66,6 +68,7 @@ final class Sweeper {
     this.failures = failures;
     this.plans = plans;
     this.videos = videos;
+    this.packs = packs;
     this.config = config;
     this.clock = clock;
     outage = new Outage(config.leaseTerm());
@@ -100,6 +103,7 @@ final class Sweeper {
         .compose(done -> uploadsThatNeverCame())
         .compose(done -> objectsNobodyNeeds())
         .compose(done -> videosPastTheirTime())
+        .compose(done -> packs.trim())
         .compose(done -> lettersPastTheirTime());
   }
 

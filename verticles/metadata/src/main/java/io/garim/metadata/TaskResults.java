@@ -145,7 +145,6 @@ final class TaskResults {
 
   private Future<Boolean> rendered(TaskRow task, TaskResult result) {
     Claim part = needed(result, "part");
-    Optional<Claim> pack = Optional.of(needed(result, "pack"));
     Ledger ledger = account(result);
     return SegmentTable.find(database.client(), task.videoId(), task.segment())
         .compose(
@@ -165,7 +164,7 @@ final class TaskResults {
                       row.withCounts(
                           row.counts()
                               .plusRendered(ledger.frames(), ledger.blanked(), result.regions())),
-                  c -> SegmentTable.rendered(c, task, part, pack, ledger.blanked()));
+                  c -> SegmentTable.rendered(c, task, part, ledger.blanked()));
             });
   }
 

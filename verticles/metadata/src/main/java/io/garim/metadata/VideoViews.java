@@ -17,6 +17,7 @@ import io.garim.domain.job.JobTally;
 import io.garim.domain.job.TaskKind;
 import io.garim.domain.job.VideoPhase;
 import io.garim.domain.job.VideoState;
+import io.garim.domain.ledger.Ledger;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
@@ -157,15 +158,22 @@ final class VideoViews {
                     .map(
                         found ->
                             found
-                                .flatMap(segment -> located(segment, ask.frame()))
+                                .flatMap(segment -> located(row, segment, ask.frame()))
                                 .orElseThrow(() -> missing(row, ask.frame()))));
   }
 
-  private static Optional<FrameLocation> located(SegmentTable.SegmentRow segment, long frame) {
+  private static Optional<FrameLocation> located(
+      VideoRow row, SegmentTable.SegmentRow segment, long frame) {
     long ordinal = frame - segment.firstFrame();
-    boolean inside = segment.ledger().filter(l -> ordinal < l.frames()).isPresent();
-    if (!inside) return Optional.empty();
-    return segment.pack().map(pack -> new FrameLocation(pack, (int) ordinal));
+    Ledger ledger = segment.ledger().filter(l -> ordinal < l.frames()).orElse(null);
+    if (ledger == null) return Optional.empty();
+    Claim probe = row.claims().get("probe");
+    return segment
+        .part()
+        .map(
+            part ->
+                new FrameLocation(
+                    segment.index(), (int) ordinal, part, ledger, probe, segment.pack()));
   }
 
   private static ServiceException missing(VideoRow row, long frame) {

@@ -105,6 +105,7 @@ final class MariaDb {
         Duration.ofHours(1),
         Duration.ofDays(30),
         Duration.ofMillis(100),
+        c.packLimit(),
         c.encoder(),
         c.encoderThreads());
   }

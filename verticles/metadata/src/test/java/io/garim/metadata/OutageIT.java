@@ -66,6 +66,7 @@ class OutageIT {
         c.uploadPatience(),
         c.retention(),
         c.tick(),
+        c.packLimit(),
         c.encoder(),
         c.encoderThreads());
   }

@@ -105,21 +105,13 @@ record TestClip(int seconds, boolean sound) {
     return reader
         .whole(sliceClaim)
         .compose(
-            bytes -> {
-              Slice slice = RecordBytes.read(bytes.getBytes(), Slice.class);
+            made -> {
+              Slice slice = RecordBytes.read(made.getBytes(), Slice.class);
               var count = new Ledger.Count();
               for (SliceFrame frame : slice.frames()) count.add(frame.pts(), frame.blank());
-              return Future.all(
-                      store(task, holder, writer, "part", new byte[] {3, (byte) task.segment()}),
-                      store(task, holder, writer, "pack", new byte[] {4, (byte) task.segment()}))
-                  .map(
-                      outs ->
-                          result(
-                              task,
-                              holder,
-                              outs.<NamedClaim>list(),
-                              Optional.of(count.close()),
-                              2));
+              byte[] bytes = {3, (byte) task.segment()};
+              return store(task, holder, writer, "part", bytes)
+                  .map(part -> result(task, holder, List.of(part), Optional.of(count.close()), 2));
             });
   }
 

@@ -57,7 +57,7 @@ class WholeRoadIT {
   }
 
   @Test
-  void everyFrameIsFoundInThePackOfItsSegment() {
+  void everyFrameIsFoundInThePartOfItsSegment() {
     var clip = new TestClip(9, false);
     house.autopilot(clip, 2);
     String id = house.received("clip.mp4");
@@ -65,7 +65,8 @@ class WholeRoadIT {
 
     var at = house.ask(Addresses.FRAME_LOCATE, new LocateFrame(id, 37));
 
-    assertThat(TestHouse.await(house.objects.whole(at.pack())).getByte(1)).isEqualTo((byte) 1);
+    assertThat(TestHouse.await(house.objects.whole(at.part())).getByte(1)).isEqualTo((byte) 1);
+    assertThat(at.pack()).isEmpty();
     assertThat(at.ordinal()).isEqualTo(12);
     assertThat(house.refusal(Addresses.FRAME_LOCATE, new LocateFrame(id, clip.frames())))
         .isEqualTo(FailureKind.NOT_FOUND);

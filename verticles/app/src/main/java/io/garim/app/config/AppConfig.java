@@ -83,7 +83,7 @@ public record AppConfig(
   }
 
   /** Section metadata. */
-  public record Metadata(Duration lease, Duration releaseAgain, int attempts) {
+  public record Metadata(Duration lease, Duration releaseAgain, int attempts, DataSize previews) {
     public Metadata {
       Check.that(lease.toSeconds() >= 3, "lease must be 3 seconds or more");
       Check.positive(releaseAgain, "releaseAgain");

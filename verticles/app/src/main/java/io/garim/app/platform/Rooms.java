@@ -1,6 +1,7 @@
 package io.garim.app.platform;
 
 import io.garim.anonymizer.AnonymizerVerticle;
+import io.garim.anonymizer.PreviewVerticle;
 import io.garim.anonymizer.WorkerConfig;
 import io.garim.app.config.AppConfig;
 import io.garim.contract.bus.Bus;
@@ -67,6 +68,10 @@ final class Rooms {
     for (int n = 0; n < settings.workers(); n++) {
       WorkerConfig worker = settings.worker(engine, sockets);
       opened = then(opened, () -> new AnonymizerVerticle(bus, ports, ports, worker, node));
+    }
+    if (settings.workers() > 0) {
+      WorkerConfig worker = settings.worker(engine, sockets);
+      opened = then(opened, () -> new PreviewVerticle(bus, ports, ports, worker, node));
     }
     if (config.has("http")) {
       http = new HttpVerticle(bus, ports, ports, settings.http(token), metrics);

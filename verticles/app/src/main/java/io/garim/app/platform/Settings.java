@@ -56,6 +56,7 @@ record Settings(
         Duration.ofHours(1),
         Duration.ZERO,
         TICK,
+        config.metadata().previews().bytes(),
         choices.encoder(),
         config.render().threads());
   }

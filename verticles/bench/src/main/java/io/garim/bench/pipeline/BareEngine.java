@@ -5,6 +5,7 @@ import io.garim.domain.engine.EngineInput;
 import io.garim.domain.engine.EngineMessage;
 import io.garim.domain.engine.EngineResult;
 import io.garim.domain.engine.EngineTask;
+import io.garim.domain.engine.EngineWork;
 import io.garim.domain.job.TaskKind;
 import io.garim.domain.media.PtsRange;
 import java.io.IOException;
@@ -74,7 +75,8 @@ final class BareEngine implements AutoCloseable {
       throws IOException {
     Path scratch = Files.createDirectory(folder.resolve("t" + tasks++));
     channel.send(
-        new EngineMessage.Begin(new EngineTask(kind, segment, range, named, scratch.toString())));
+        new EngineMessage.Begin(
+            new EngineTask(EngineWork.of(kind), segment, range, named, scratch.toString())));
     while (true) {
       Object message = channel.receive();
       if (message instanceof EngineMessage.Read read) {

@@ -12,8 +12,11 @@ import io.garim.contract.task.ResultVerdict;
 import io.garim.contract.task.TaskResult;
 import io.garim.contract.video.CreateVideo;
 import io.garim.contract.video.FrameLocation;
+import io.garim.contract.video.KeepPack;
 import io.garim.contract.video.ListVideos;
 import io.garim.contract.video.LocateFrame;
+import io.garim.contract.video.MakePack;
+import io.garim.contract.video.PackKept;
 import io.garim.contract.video.ResultLocation;
 import io.garim.contract.video.UploadBroken;
 import io.garim.contract.video.VideoChanged;
@@ -57,6 +60,8 @@ public final class Addresses {
       Ask.cluster("video.delete", VideoId.class, Done.class);
   public static final Ask<LocateFrame, FrameLocation> FRAME_LOCATE =
       Ask.cluster("frame.locate", LocateFrame.class, FrameLocation.class);
+  public static final Ask<KeepPack, PackKept> PACK_KEEP =
+      Ask.cluster("pack.keep", KeepPack.class, PackKept.class);
   public static final Ask<VideoId, ResultLocation> RESULT_LOCATE =
       Ask.cluster("result.locate", VideoId.class, ResultLocation.class);
 
@@ -73,6 +78,10 @@ public final class Addresses {
       Ask.cluster("outbox.clear", OutboxSent.class, Done.class);
   public static final Ask<DeadLetter, Done> LETTER_BURY =
       Ask.cluster("letter.bury", DeadLetter.class, Done.class);
+
+  // anonymizer
+  public static final Ask<MakePack, PackKept> PACK_MAKE =
+      Ask.cluster("pack.make", MakePack.class, PackKept.class);
 
   // kafka-bridge, on the worker's own node
   public static final Ask<TakeWork, WorkOffer> WORK_TAKE =
@@ -117,6 +126,8 @@ public final class Addresses {
         VIDEO_RETRY,
         VIDEO_DELETE,
         FRAME_LOCATE,
+        PACK_KEEP,
+        PACK_MAKE,
         RESULT_LOCATE,
         TASK_LEASE,
         TASK_RENEW,

@@ -1,6 +1,5 @@
 package io.garim.domain.engine;
 
-import io.garim.domain.job.TaskKind;
 import io.garim.domain.media.PtsRange;
 import java.util.List;
 
@@ -8,17 +7,17 @@ import java.util.List;
  * One order to an engine. Inputs by kind: PROBE source; SURVEY source, probe, settings; ANALYZE
  * source, probe, settings and, for motion, background; RENDER source, probe, settings, slice; AUDIO
  * source, probe, settings; COMPOSE probe, settings, part.N ascending and, where there is sound,
- * audio.
+ * audio; PACK probe, part with its ledger.
  *
  * <p>Outputs by kind, files in the scratch folder: PROBE {@code probe}; SURVEY {@code background};
- * ANALYZE {@code analysis}; RENDER {@code part} and {@code pack}; AUDIO {@code audio}, or none when
- * there is no sound to keep; COMPOSE {@code result}.
+ * ANALYZE {@code analysis}; RENDER {@code part}; AUDIO {@code audio}, or none when there is no
+ * sound to keep; COMPOSE {@code result}; PACK {@code pack}.
  *
  * @param segment 0 where a kind knows no segments
  * @param scratch an empty folder of this task alone, where output files are written by output name
  */
 public record EngineTask(
-    TaskKind kind, int segment, PtsRange range, List<EngineInput> inputs, String scratch) {
+    EngineWork work, int segment, PtsRange range, List<EngineInput> inputs, String scratch) {
   public EngineTask {
     inputs = List.copyOf(inputs);
   }

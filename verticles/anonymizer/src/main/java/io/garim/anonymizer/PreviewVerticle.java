@@ -1,0 +1,109 @@
+package io.garim.anonymizer;
+
+import io.garim.contract.bus.Addresses;
+import io.garim.contract.bus.Bus;
+import io.garim.contract.bytes.ObjectReader;
+import io.garim.contract.bytes.ObjectWriter;
+import io.garim.contract.failure.FailureKind;
+import io.garim.contract.failure.ServiceException;
+import io.garim.contract.video.MakePack;
+import io.garim.contract.video.PackKept;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Makes previews for those who look: one frame pack at a time, by an engine of its own that starts
+ * with the first wish and ends when nobody has wished for a while. Whoever asks for what is being
+ * made gets the same answer; with too many waiting, the next is refused for now.
+ *
+ * <p>One instance for each node with workers, on an event loop.
+ */
+public final class PreviewVerticle extends VerticleBase {
+  private static final int MOST_WAITING = 32;
+  private static final Duration IDLE = Duration.ofSeconds(60);
+
+  private final Bus bus;
+  private final ObjectReader reader;
+  private final ObjectWriter writer;
+  private final WorkerConfig config;
+  private final String holder;
+  private final Duration idle;
+  private final Map<MakePack, Future<PackKept>> making = new LinkedHashMap<>();
+  private Workplace place;
+  private Future<?> last = Future.succeededFuture();
+  private long quiet = -1;
+  private boolean stopping;
+
+  /**
+   * @param node the name of this node
+   */
+  public PreviewVerticle(
+      Bus bus, ObjectReader reader, ObjectWriter writer, WorkerConfig config, String node) {
+    this(bus, reader, writer, config, Holder.name(node), IDLE);
+  }
+
+  PreviewVerticle(
+      Bus bus,
+      ObjectReader reader,
+      ObjectWriter writer,
+      WorkerConfig config,
+      String holder,
+      Duration idle) {
+    this.bus = bus;
+    this.reader = reader;
+    this.writer = writer;
+    this.config = config;
+    this.holder = holder;
+    this.idle = idle;
+  }
+
+  @Override
+  public Future<?> start() {
+    var seat = new EngineSeat(context, config, holder);
+    var scratch = new ScratchFolder(config.scratch(), holder);
+    place = new Workplace(context, bus, reader, writer, config, holder, seat, scratch);
+    return bus.serve(Addresses.PACK_MAKE, this::make);
+  }
+
+  private Future<PackKept> make(MakePack wish) {
+    Future<PackKept> same = making.get(wish);
+    if (same != null) return same;
+    if (stopping || making.size() >= MOST_WAITING) {
+      return Future.failedFuture(
+          new ServiceException(
+              FailureKind.UNAVAILABLE, "Too many previews are being made; try again soon."));
+    }
+    if (quiet >= 0) vertx.cancelTimer(quiet);
+    Future<PackKept> made = last.otherwiseEmpty().compose(before -> new PackRun(place, wish).run());
+    making.put(wish, made);
+    last = made.onComplete(end -> done(wish));
+    return made;
+  }
+
+  private void done(MakePack wish) {
+    making.remove(wish);
+    if (making.isEmpty() && !stopping) {
+      quiet = vertx.setTimer(Math.max(1, idle.toMillis()), tick -> place.seat().leave());
+    }
+  }
+
+  @Override
+  public Future<?> stop() {
+    stopping = true;
+    return place
+        .seat()
+        .close()
+        .compose(closed -> last.otherwiseEmpty())
+        .compose(
+            ended ->
+                vertx.executeBlocking(
+                    () -> {
+                      place.scratch().delete();
+                      return holder;
+                    },
+                    false));
+  }
+}

@@ -1,0 +1,132 @@
+package io.garim.anonymizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.garim.contract.bus.Addresses;
+import io.garim.contract.bus.Bus;
+import io.garim.contract.bytes.Bucket;
+import io.garim.contract.bytes.Claim;
+import io.garim.contract.bytes.InMemoryObjects;
+import io.garim.contract.failure.FailureKind;
+import io.garim.contract.failure.ServiceException;
+import io.garim.contract.video.KeepPack;
+import io.garim.contract.video.MakePack;
+import io.garim.contract.video.PackKept;
+import io.garim.domain.ledger.Ledger;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Previews, made by an engine of their own when somebody asks. */
+class PreviewVerticleTest {
+  private static final String VIDEO = "0f8fad5b-d9cb-469f-a165-70867728950e";
+  private static final Ledger LEDGER = new Ledger(2, 0, "c".repeat(64));
+
+  @TempDir Path folder;
+  private final Vertx vertx = Vertx.vertx();
+  private final Bus bus = Bus.openStrict(vertx);
+  private final InMemoryObjects objects = new InMemoryObjects();
+  private final List<KeepPack> kept = new CopyOnWriteArrayList<>();
+  private Claim probe;
+  private Claim part;
+
+  @BeforeEach
+  void deploy() throws Exception {
+    probe = await(objects.write(Bucket.WORK, "v/probe", Buffer.buffer("probe.")));
+    part = await(objects.write(Bucket.WORK, "v/part", Buffer.buffer("part")));
+    await(
+        bus.serve(
+            Addresses.PACK_KEEP,
+            keep -> {
+              kept.add(keep);
+              return Future.succeededFuture(new PackKept(keep.pack()));
+            }));
+    var previews =
+        new PreviewVerticle(
+            bus,
+            objects,
+            objects,
+            StoppedVideoVerticleTest.config(folder),
+            "w1-aaaaaa",
+            Duration.ofMillis(300));
+    await(vertx.deployVerticle(previews));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    await(vertx.close());
+  }
+
+  @Test
+  void packIsMadeStoredAndRemembered() throws Exception {
+    // Given nothing but a part
+    // When its previews are asked for
+    PackKept answer = await(bus.ask(Addresses.PACK_MAKE, wish(FakeEngine.ECHO)));
+    // Then they are made of what is known of the source and the part, and are remembered
+    assertThat(await(objects.whole(answer.pack())).toString())
+        .isEqualTo("probefalse:probe.parttrue:part");
+    assertThat(kept).containsExactly(new KeepPack(VIDEO, FakeEngine.ECHO, part, answer.pack()));
+    assertThat(Files.exists(folder.resolve("scratch"))).isTrue();
+  }
+
+  @Test
+  void manyWhoAskForTheSameGetOneAnswer() throws Exception {
+    // Given three who look at the same second
+    // When all ask at once
+    var answers =
+        List.of(
+            bus.ask(Addresses.PACK_MAKE, wish(FakeEngine.ECHO)),
+            bus.ask(Addresses.PACK_MAKE, wish(FakeEngine.ECHO)),
+            bus.ask(Addresses.PACK_MAKE, wish(FakeEngine.ECHO)));
+    // Then it is made once
+    for (var answer : answers) assertThat(await(answer).pack()).isNotNull();
+    assertThat(kept).hasSize(1);
+  }
+
+  @Test
+  void engineThatDiesIsSaidSoAndTheNextWishIsServedByAnother() throws Exception {
+    // Given a part that ends the engine
+    var refused = bus.ask(Addresses.PACK_MAKE, wish(FakeEngine.DIE));
+    Throwable problem = catchThrowable(() -> await(refused));
+    // When the next is asked for
+    PackKept answer = await(bus.ask(Addresses.PACK_MAKE, wish(FakeEngine.ECHO)));
+    // Then it comes, and the first was told why
+    assertThat(answer.pack()).isNotNull();
+    assertThat(ServiceException.of(problem.getCause()).kind()).isEqualTo(FailureKind.ENGINE_FAILED);
+  }
+
+  @Test
+  void engineEndsWhenNobodyAsksForAWhile() throws Exception {
+    // Given an engine that has made a pack
+    await(bus.ask(Addresses.PACK_MAKE, wish(FakeEngine.ECHO)));
+    ProcessHandle engine =
+        ProcessHandle.current()
+            .descendants()
+            .filter(p -> p.info().commandLine().orElse("").contains("FakeEngine"))
+            .findFirst()
+            .orElseThrow();
+    // When nobody asks
+    // Then it ends by itself
+    engine.onExit().get(10, TimeUnit.SECONDS);
+    assertThat(engine.isAlive()).isFalse();
+  }
+
+  private MakePack wish(int behaviour) {
+    return new MakePack(VIDEO, behaviour, part, LEDGER, probe);
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,19 @@
+package io.garim.domain.engine;
+
+import io.garim.domain.job.TaskKind;
+
+/** What an engine can be told to do: the tasks of a job, and previews of what is done already. */
+public enum EngineWork {
+  PROBE,
+  SURVEY,
+  ANALYZE,
+  RENDER,
+  AUDIO,
+  COMPOSE,
+  PACK;
+
+  /** The work of a task of that kind. */
+  public static EngineWork of(TaskKind kind) {
+    return valueOf(kind.name());
+  }
+}
