@@ -33,6 +33,9 @@ public record Rule(
     Check.that(
         shape == RegionShape.BOX || margin >= ELLIPSE_MARGIN,
         "margin must be at least " + ELLIPSE_MARGIN + " for an ellipse, was " + margin);
+    Check.that(
+        shape == RegionShape.BOX || target == Target.FACES,
+        "an ellipse is for faces; the corners of anything else would be seen");
   }
 
   /** The rule of that policy: plates filled, all else a mosaic. */

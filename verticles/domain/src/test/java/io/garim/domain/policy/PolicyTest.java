@@ -52,6 +52,12 @@ class PolicyTest {
   }
 
   @Test
+  void anEllipseThatWouldShowTheCornersOfAPlateIsRefused() {
+    assertThatThrownBy(() -> Rule.of(Preset.FAST, Target.PLATES).withShape(RegionShape.ELLIPSE))
+        .hasMessageContaining("an ellipse is for faces");
+  }
+
+  @Test
   void aClassHasOneRule() {
     assertThatThrownBy(() -> Policy.standard(FaceDetector.YUNET).with(List.of(FACES, FACES)))
         .hasMessageContaining("twice");
