@@ -38,7 +38,7 @@ public final class MosaicNoise {
   }
 
   /** The levels to add to that cell of that plane (0 luma, 1 and 2 chroma) of that track. */
-  int at(TrackId track, int plane, int column, int row) {
+  public int at(TrackId track, int plane, int column, int row) {
     if (!tracks.containsKey(track) && tracks.size() >= KEPT_TRACKS) tracks.clear();
     byte[] random = tracks.computeIfAbsent(track, this::derive)[plane];
     int value = random[row % GRID * GRID + column % GRID] & 0xff;
