@@ -51,7 +51,7 @@ class RedactionGoldenTest {
   }
 
   private static Policy policy(RedactionStyle style) {
-    Rule rule = Rule.of(Preset.FAST, Target.FACES).withStyle(style).withMargin(0);
+    Rule rule = Rule.of(Preset.FAST, Target.FACES).withStyle(style).withMargin(Rule.FACE_MARGIN);
     return new Policy(List.of(rule), FaceDetector.CASCADE, Duration.ZERO, AudioPolicy.MUTE, MARKER);
   }
 

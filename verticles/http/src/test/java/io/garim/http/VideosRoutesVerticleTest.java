@@ -148,6 +148,7 @@ class VideosRoutesVerticleTest {
         "{\"name\":\"a\",\"policy\":{\"preset\":\"slow\"}} | policy.preset",
         "{\"name\":\"a\",\"policy\":{\"rules\":{\"cats\":{}}}} | policy.rules",
         "{\"name\":\"a\",\"policy\":{\"rules\":{\"faces\":{\"threshold\":0}}}} | policy.rules.faces",
+        "{\"name\":\"a\",\"policy\":{\"margin\":0}} | margin",
         "{\"name\":\"a\",\"policy\":{\"shape\":\"ellipse\",\"margin\":0.1}} | margin",
         "{\"name\":\"a\",\"policy\":{\"rules\":{\"plates\":{\"shape\":\"ellipse\"}}}} | ellipse",
         "{\"name\":\"a\",\"policy\":{\"detect\":[\"faces\"],\"rules\":{\"plates\":{}}}} | policy.rules.plates",

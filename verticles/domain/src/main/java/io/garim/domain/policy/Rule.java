@@ -10,7 +10,8 @@ import io.garim.domain.Check;
  * @param threshold score from which a detection counts, 0.2 to 0.9; of no meaning to a detector
  *     that gives no scores (the cascade and motion)
  * @param margin how far a box is grown on each side before hiding, as a fraction of its size, 0 to
- *     1; for an ellipse at least {@link #ELLIPSE_MARGIN}
+ *     1; for faces at least {@link #FACE_MARGIN}, in an ellipse {@link #ELLIPSE_MARGIN}: with less,
+ *     the attack test finds out who it is by the outline that is left
  * @param feather width of a soft edge outside what is hidden, as a fraction of the shorter side of
  *     the grown box, 0 to 0.5; it never lets anything of the region through
  */
@@ -22,7 +23,10 @@ public record Rule(
     RedactionStyle style,
     RegionShape shape,
     double feather) {
-  /** With less, the rim of a face would be seen around the ellipse where the detector is off. */
+  /** The least margin around the box of a face. */
+  public static final double FACE_MARGIN = 0.05;
+
+  /** The least margin around the box whose ellipse is hidden. */
   public static final double ELLIPSE_MARGIN = 0.15;
 
   public Rule {
@@ -30,6 +34,9 @@ public record Rule(
     Check.between(0.2, 0.9, threshold, "threshold");
     Check.between(0, 1, margin, "margin");
     Check.between(0, 0.5, feather, "feather");
+    Check.that(
+        target != Target.FACES || margin >= FACE_MARGIN,
+        "margin must be at least " + FACE_MARGIN + " for faces, was " + margin);
     Check.that(
         shape == RegionShape.BOX || margin >= ELLIPSE_MARGIN,
         "margin must be at least " + ELLIPSE_MARGIN + " for an ellipse, was " + margin);

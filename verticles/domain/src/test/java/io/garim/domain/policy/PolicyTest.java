@@ -45,6 +45,12 @@ class PolicyTest {
   }
 
   @Test
+  void aMarginThatLetsTheAttackerSeeTheOutlineOfAFaceIsRefused() {
+    assertRefused("margin must be at least", rule -> rule.withMargin(0));
+    assertThat(Rule.of(Preset.FAST, Target.PLATES).withMargin(0).margin()).isZero();
+  }
+
+  @Test
   void anEllipseThatWouldShowTheRimOfAFaceIsRefused() {
     assertRefused(
         "margin must be at least",
