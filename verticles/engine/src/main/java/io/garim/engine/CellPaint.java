@@ -22,6 +22,7 @@ final class CellPaint implements Paint {
   private final int columns;
   private final int rows;
   private final int[][] levels;
+  private final double[] mixed;
   private final boolean blurred;
 
   /**
@@ -37,6 +38,7 @@ final class CellPaint implements Paint {
     columns = (width + cell - 1) / cell;
     rows = (height + cell - 1) / cell;
     levels = new int[3][columns * rows];
+    mixed = new double[columns];
     double[] tone = new double[3];
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
@@ -67,23 +69,29 @@ final class CellPaint implements Paint {
   }
 
   private void blurred(int plane, int x, int row, byte[] line, int length) {
-    double size = cell * (plane == 0 ? 2.0 : 1.0);
-    double offset = left * (plane == 0 ? 2.0 : 1.0);
-    double y = (row + 0.5 - top * (plane == 0 ? 2.0 : 1.0)) / size - 0.5;
-    int upper = (int) Math.floor(y);
-    double down = smooth(y - upper);
+    int scale = plane == 0 ? 2 : 1;
+    double size = cell * scale;
+    mix(levels[plane], (row + 0.5 - top * scale) / size - 0.5);
+    for (int i = 0; i < length; ) {
+      double across = (x + i + 0.5 - left * scale) / size - 0.5;
+      int at = (int) Math.floor(across);
+      double from = mixed[within(at, columns)];
+      double change = mixed[within(at + 1, columns)] - from;
+      for (double share = across - at; share < 1 && i < length; share += 1 / size) {
+        line[i++] = (byte) (int) (from + change * smooth(share) + 0.5);
+      }
+    }
+  }
+
+  /** One row of cells as it is at a height, in cells from the first one's centre. */
+  private void mix(int[] values, double height) {
+    int upper = (int) Math.floor(height);
+    double down = smooth(height - upper);
     int first = within(upper, rows) * columns;
     int second = within(upper + 1, rows) * columns;
-    int[] values = levels[plane];
-    for (int i = 0; i < length; i++) {
-      double across = (x + i + 0.5 - offset) / size - 0.5;
-      int at = (int) Math.floor(across);
-      double share = smooth(across - at);
-      int a = within(at, columns);
-      int b = within(at + 1, columns);
-      double above = values[first + a] + (values[first + b] - values[first + a]) * share;
-      double below = values[second + a] + (values[second + b] - values[second + a]) * share;
-      line[i] = (byte) Math.round(above + (below - above) * down);
+    for (int column = 0; column < columns; column++) {
+      int above = values[first + column];
+      mixed[column] = above + (values[second + column] - above) * down;
     }
   }
 

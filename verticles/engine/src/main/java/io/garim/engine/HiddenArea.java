@@ -75,6 +75,16 @@ final class HiddenArea {
     return rights[row - top];
   }
 
+  /** The first hidden column of any row, 0 when there is none. */
+  int firstIn(int row) {
+    return row < top || row >= bottom() || right(row) <= left(row) ? 0 : left(row);
+  }
+
+  /** The column after the last hidden one of any row, 0 when there is none. */
+  int endIn(int row) {
+    return row < top || row >= bottom() || right(row) <= left(row) ? 0 : right(row);
+  }
+
   boolean isEmpty() {
     for (int i = 0; i < lefts.length; i++) if (rights[i] > lefts[i]) return false;
     return true;
@@ -99,11 +109,13 @@ final class HiddenArea {
     if (shape == RegionShape.BOX) {
       double dx = Math.max(0, Math.max(box.x() - x, x - box.right()));
       double dy = Math.max(0, Math.max(box.y() - y, y - box.bottom()));
-      return Math.hypot(dx, dy);
+      return Math.sqrt(dx * dx + dy * dy);
     }
     double dx = x - box.centerX();
     double dy = y - box.centerY();
-    double ratio = Math.hypot(dx / (box.width() / 2), dy / (box.height() / 2));
-    return ratio <= 1 ? 0 : Math.hypot(dx, dy) * (1 - 1 / ratio);
+    double u = dx / (box.width() / 2);
+    double v = dy / (box.height() / 2);
+    double ratio = Math.sqrt(u * u + v * v);
+    return ratio <= 1 ? 0 : Math.sqrt(dx * dx + dy * dy) * (1 - 1 / ratio);
   }
 }

@@ -18,8 +18,8 @@ public final class MosaicNoise {
   /** Cells along one side of the grid that noise is made for. */
   static final int GRID = 13;
 
-  private static final int LUMA = 28;
-  private static final int CHROMA = 12;
+  private static final int LUMA = 22;
+  private static final int CHROMA = 5;
   private static final int KEPT_TRACKS = 256;
 
   private final Mac mac;
@@ -38,7 +38,7 @@ public final class MosaicNoise {
   }
 
   /** The levels to add to that cell of that plane (0 luma, 1 and 2 chroma) of that track. */
-  public int at(TrackId track, int plane, int column, int row) {
+  int at(TrackId track, int plane, int column, int row) {
     if (!tracks.containsKey(track) && tracks.size() >= KEPT_TRACKS) tracks.clear();
     byte[] random = tracks.computeIfAbsent(track, this::derive)[plane];
     int value = random[row % GRID * GRID + column % GRID] & 0xff;

@@ -106,35 +106,38 @@ public final class Redactor {
       double bottom = Math.min(plane.height(), (band.bottom() + reach) * scale);
       int left = (int) Math.max(0, Math.floor((band.x() - reach) * scale));
       int right = (int) Math.min(plane.width(), Math.ceil((band.right() + reach) * scale));
-      if (right <= left) continue;
       room(plane.width());
       for (int row = top; row < bottom; row++) {
-        paint.line(p, left, row, line, right - left);
-        plane.read(left, row, shown, right - left);
-        soften(part.area, areas, scale, left, row, right - left, reach);
-        plane.write(left, row, shown, right - left);
+        int from = part.area.firstIn(row / scale) * scale;
+        int to = part.area.endIn(row / scale) * scale;
+        soften(picture, part, areas, paint, new Strip(p, row, left, from < to ? from : right));
+        if (from < to) soften(picture, part, areas, paint, new Strip(p, row, to, right));
       }
     }
   }
 
+  /** Pixels of a row of a plane, the end exclusive. */
+  private record Strip(int plane, int row, int left, int right) {}
+
   /** Mixes the paint into what is shown, the less the farther out; hidden pixels are left alone. */
   private void soften(
-      HiddenArea area,
-      List<HiddenArea> areas,
-      int scale,
-      int left,
-      int row,
-      int length,
-      double reach) {
+      YuvPicture picture, Part part, List<HiddenArea> areas, Paint paint, Strip strip) {
+    int length = strip.right - strip.left;
+    if (length <= 0) return;
+    int scale = strip.plane == 0 ? 2 : 1;
+    double reach = part.region.feather() / 2;
+    YuvPicture.Plane plane = picture.plane(strip.plane);
+    paint.line(strip.plane, strip.left, strip.row, line, length);
+    plane.read(strip.left, strip.row, shown, length);
     for (int i = 0; i < length; i++) {
-      int x = left + i;
-      if (isHidden(areas, x / scale, row / scale)) continue;
-      double away = area.distance((x + 0.5) / scale, (row + 0.5) / scale);
-      if (away >= reach) continue;
+      int x = strip.left + i;
+      double away = part.area.distance((x + 0.5) / scale, (strip.row + 0.5) / scale);
+      if (away >= reach || isHidden(areas, x / scale, strip.row / scale)) continue;
       int source = shown[i] & 0xff;
       double share = 1 - away / reach;
       shown[i] = (byte) Math.round(source + ((line[i] & 0xff) - source) * share);
     }
+    plane.write(strip.left, strip.row, shown, length);
   }
 
   private static boolean isHidden(List<HiddenArea> areas, int column, int row) {

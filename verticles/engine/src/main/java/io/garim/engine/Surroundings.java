@@ -10,7 +10,7 @@ import java.util.List;
  * (Shepard's interpolation). No hidden pixel is read. One thread.
  */
 final class Surroundings {
-  private static final int PATCHES = 32;
+  private static final int PATCHES = 24;
 
   /** Pixels read along one side of a patch, at most. */
   private static final int READ = 8;

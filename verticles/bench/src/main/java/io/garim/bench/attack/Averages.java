@@ -1,9 +1,8 @@
 package io.garim.bench.attack;
 
 import io.garim.domain.geometry.Box;
-import io.garim.domain.redaction.TrackId;
-import io.garim.engine.MosaicNoise;
 import io.garim.engine.YuvPicture;
+import java.util.Random;
 
 /**
  * Hiding by means of the hidden pixels, as most programs do; Garim does not. Here to show what is
@@ -18,9 +17,6 @@ record Averages(int cells, int noise, double sigma) implements Hiding {
   private static final double MARGIN = 0.2;
   private static final double SEEN = 0.05;
 
-  /** What the product's noise has at most in each plane, for scale. */
-  private static final double[] MOST = {28, 12, 12};
-
   @Override
   public Box seen(Box detected) {
     return detected.grown(SEEN);
@@ -29,7 +25,8 @@ record Averages(int cells, int noise, double sigma) implements Hiding {
   @Override
   public void hide(YuvPicture picture, Box detected, String secret) {
     Box box = detected.grown(MARGIN);
-    var random = new MosaicNoise(secret);
+    // The same for all frames of a track, as the same secret gives the same numbers.
+    var random = new Random(secret.hashCode());
     for (int p = 0; p < 3; p++) {
       double half = p == 0 ? 1 : 0.5;
       YuvPicture.Plane plane = p == 0 ? picture.y() : p == 1 ? picture.u() : picture.v();
@@ -47,15 +44,15 @@ record Averages(int cells, int noise, double sigma) implements Hiding {
     }
   }
 
-  private void mosaic(YuvPicture.Plane plane, int[] part, int number, MosaicNoise random) {
+  private void mosaic(YuvPicture.Plane plane, int[] part, int number, Random random) {
     int cell = (Math.max(part[2] - part[0], part[3] - part[1]) + cells - 1) / cells;
-    for (int y = part[1], row = 0; y < part[3]; y += cell, row++) {
-      for (int x = part[0], column = 0; x < part[2]; x += cell, column++) {
+    for (int y = part[1]; y < part[3]; y += cell) {
+      for (int x = part[0]; x < part[2]; x += cell) {
         int w = Math.min(cell, part[2] - x);
         int h = Math.min(cell, part[3] - y);
         int sum = 0;
         for (int i = 0; i < w * h; i++) sum += plane.get(x + i % w, y + i / w);
-        double share = random.at(new TrackId(0, 0), number, column, row) / MOST[number];
+        double share = 2 * random.nextDouble() - 1;
         double noisy = (double) sum / (w * h) + share * noise / (number == 0 ? 1 : 2);
         byte level = (byte) Math.max(0, Math.min(255, Math.round(noisy)));
         for (int i = 0; i < w * h; i++) set(plane, x + i % w, y + i / w, level);
