@@ -14,6 +14,8 @@ import java.util.List;
  * that differ only there become the same picture.
  *
  * <p>Beside the regions, no pixel changes but those of a feather. One thread.
+ *
+ * @see "docs/adr/0015-hidden-pixels-are-not-read.md"
  */
 public final class Redactor {
   private final int[] fill;
