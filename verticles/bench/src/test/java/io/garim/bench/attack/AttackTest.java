@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who knows the program, but not the secret, does no better than by guessing. */
 class AttackTest {
-  private static final Attack ATTACK = new Attack("drawn", DrawnIdentity.list(40), 3, 3);
+  private static final Attack ATTACK = new Attack("drawn", DrawnIdentity.list(40), 3, 2);
 
   @ParameterizedTest
   @ValueSource(ints = {20, 80})
@@ -34,10 +34,11 @@ class AttackTest {
             .toList();
     // When the same attack is made
     List<Outcome> outcomes = ATTACK.run(attempts);
-    // Then it wins: it is able to name faces
-    for (Outcome outcome : outcomes) {
+    // Then it does better than guessing with each, and names many behind a mosaic. A blur as Garim
+    // once drew it gave 12 to 17 % in the full bench, far from a mosaic, yet not near chance
+    for (Outcome outcome : outcomes) assertThat(outcome.nearChance()).as(outcome.line()).isFalse();
+    for (Outcome outcome : outcomes.subList(0, 3)) {
       assertThat(outcome.rate()).as(outcome.line()).isGreaterThan(0.4);
-      assertThat(outcome.nearChance()).isFalse();
     }
   }
 }
