@@ -10,8 +10,7 @@ import io.garim.domain.Check;
  * @param threshold score from which a detection counts, 0.2 to 0.9; of no meaning to a detector
  *     that gives no scores (the cascade and motion)
  * @param margin how far a box is grown on each side before hiding, as a fraction of its size, 0 to
- *     1; for faces at least {@link #FACE_MARGIN}, in an ellipse {@link #ELLIPSE_MARGIN}: with less,
- *     the attack test finds out who it is by the outline that is left
+ *     1; for faces at least {@link #FACE_MARGIN}, in an ellipse {@link #ELLIPSE_MARGIN}
  * @param feather width of a soft edge outside what is hidden, as a fraction of the shorter side of
  *     the grown box, 0 to 0.5; it never lets anything of the region through
  */
@@ -23,10 +22,10 @@ public record Rule(
     RedactionStyle style,
     RegionShape shape,
     double feather) {
-  /** The least margin around the box of a face. */
+  /** The least margin around a face: with none, the attack test names faces by their outline. */
   public static final double FACE_MARGIN = 0.05;
 
-  /** The least margin around the box whose ellipse is hidden. */
+  /** The least margin of an ellipse, which forgives a detector that is off less than a box. */
   public static final double ELLIPSE_MARGIN = 0.15;
 
   public Rule {
