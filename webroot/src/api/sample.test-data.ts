@@ -21,6 +21,16 @@ export function sample(
       plateStyle: 'fill',
       motionStyle: 'mosaic',
       margin: 0.2,
+      rules: {
+        faces: {
+          smallest: 40,
+          threshold: 0.5,
+          margin: 0.2,
+          style: 'mosaic',
+          shape: 'box',
+          feather: 0,
+        },
+      },
       paddingSeconds: 0.5,
       audio: 'keep',
       fillColor: '#000000',

@@ -8,10 +8,23 @@ export type Phase =
   | 'failed'
   | 'cancelled'
   | 'deleted'
-export type Target = 'faces' | 'plates' | 'motion'
+export type Target = 'faces' | 'plates' | 'motion' | 'persons'
 export type Style = 'fill' | 'mosaic' | 'blur'
 
+export type Preset = 'fast' | 'careful'
+export type Shape = 'box' | 'ellipse'
+
+export interface Rule {
+  smallest: number
+  threshold: number
+  margin: number
+  style: Style
+  shape: Shape
+  feather: number
+}
+
 export interface Policy {
+  preset?: Preset
   detect: Target[]
   faceDetector: 'yunet' | 'cascade'
   smallestFace: number
@@ -19,13 +32,16 @@ export interface Policy {
   plateStyle: Style
   motionStyle: Style
   margin: number
+  rules: Partial<Record<Target, Rule>>
   paddingSeconds: number
   audio: 'keep' | 'mute'
   fillColor: string
 }
 
-export interface NewPolicy extends Partial<Policy> {
+export interface NewPolicy extends Partial<Omit<Policy, 'rules'>> {
   style?: Style
+  shape?: Shape
+  rules?: Partial<Record<Target, Partial<Rule>>>
 }
 
 export interface Progress {

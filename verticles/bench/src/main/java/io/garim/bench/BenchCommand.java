@@ -1,5 +1,6 @@
 package io.garim.bench;
 
+import io.garim.bench.attack.AttackCommand;
 import io.garim.bench.leak.LeakCommand;
 import io.garim.bench.pipeline.PipelineCommand;
 import picocli.CommandLine.Command;
@@ -11,14 +12,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(pipeline | leak)",
-    subcommands = {PipelineCommand.class, LeakCommand.class},
-    description = "Measure speed, memory and leaks.")
+    synopsisSubcommandLabel = "(pipeline | leak | attack)",
+    subcommands = {PipelineCommand.class, LeakCommand.class, AttackCommand.class},
+    description = "Measure speed, memory, leaks and what an attacker finds out.")
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say which bench: pipeline or leak.");
+    throw new ParameterException(spec.commandLine(), "Say which bench: pipeline, leak or attack.");
   }
 }

@@ -4,12 +4,13 @@ import io.garim.domain.detection.Analysis;
 import io.garim.domain.detection.AnalyzedFrame;
 import io.garim.domain.detection.Detection;
 import io.garim.domain.engine.EngineResult;
+import io.garim.domain.engine.Fault;
 import io.garim.domain.ledger.Ledger;
 import io.garim.domain.media.Probe;
 import io.garim.domain.media.PtsRange;
 import io.garim.domain.policy.FaceDetector;
 import io.garim.domain.policy.Policy;
-import io.garim.domain.policy.Target;
+import io.garim.domain.policy.Rule;
 import io.garim.domain.wire.RecordBytes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,21 +56,23 @@ final class AnalyzeTask implements SegmentFrames.Visitor, AutoCloseable {
     Upright upright = Upright.of(probe.displayMatrix());
     var shape = new CascadeDetector.Shape(probe.width(), probe.height(), upright);
     Models models = job.models();
-    for (Target target : policy.detect()) {
+    for (Rule rule : policy.rules()) {
       detectors.add(
-          switch (target) {
+          switch (rule.target()) {
             case FACES ->
                 policy.faceDetector() == FaceDetector.YUNET
-                    ? new YunetDetector(
-                        models, probe.width(), probe.height(), upright, policy.smallestFace())
-                    : CascadeDetector.faces(models, shape, policy.smallestFace());
-            case PLATES -> CascadeDetector.plates(models, shape);
+                    ? new YunetDetector(models, probe.width(), probe.height(), upright, rule)
+                    : CascadeDetector.faces(models, shape, rule.smallest());
+            case PLATES -> CascadeDetector.plates(models, shape, rule.smallest());
             case MOTION ->
                 new MotionDetector(
                     Background.read(job.bytes("background").all(1 << 20)),
                     probe.width(),
                     probe.height(),
-                    policy.smallestFace());
+                    rule.smallest());
+            case PERSONS ->
+                throw new EngineFault(
+                    Fault.NOT_BUILT_IN, "there is no detector of persons in this engine");
           });
     }
   }
@@ -90,7 +93,7 @@ final class AnalyzeTask implements SegmentFrames.Visitor, AutoCloseable {
       cut = cuts.next(frame);
       for (FrameDetector detector : detectors) found.addAll(detector.detect(frame));
     } catch (EngineFault e) {
-      if (e.fault() == io.garim.domain.engine.Fault.READ_FAILED) throw e;
+      if (e.fault() == Fault.READ_FAILED) throw e;
       failed = true;
     } catch (Exception e) {
       failed = true;

@@ -91,15 +91,16 @@ final class CascadeDetector implements FrameDetector {
   }
 
   /** Plates of the European shape; others it mostly misses. */
-  static CascadeDetector plates(Models models, Shape shape) {
+  static CascadeDetector plates(Models models, Shape shape, int smallest) {
     double scale = shape.scaleTo(PLATE_PICTURE);
+    double least = smallest * scale * 0.8;
     double widest = shape.upright.width(shape.width, shape.height) * scale * WIDEST_PLATE;
     return new CascadeDetector(
         Target.PLATES,
         shape,
         scale,
         models.cascade("haarcascade_russian_plate_number.xml"),
-        new Search(2, new Size(), new Size(widest, widest)));
+        new Search(2, new Size(least * LEAST_ASPECT, least), new Size(widest, widest)));
   }
 
   @Override

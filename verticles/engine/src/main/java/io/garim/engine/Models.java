@@ -16,9 +16,6 @@ import org.opencv.objdetect.CascadeClassifier;
 final class Models {
   static final String YUNET = "face_detection_yunet_2023mar.onnx";
 
-  /** From this sureness on, YuNet's answer is a face. */
-  static final double SCORE = 0.5;
-
   /** Videos of few sizes come in turn; more networks than this cost memory for nothing. */
   private static final int NETWORKS = 2;
 

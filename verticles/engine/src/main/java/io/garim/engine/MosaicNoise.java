@@ -10,22 +10,25 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What is added to the cells of a mosaic so that nobody can compute back what they average: HMAC of
- * track, plane and cell under the video's secret. It is constant over a track, so averaging over
- * frames does not remove it, and making the video again gives the same picture. One thread.
+ * What is added to the cells of a mosaic or a blur: HMAC of track, plane and cell under the video's
+ * secret. It is constant over a track, so averaging over frames does not remove it and the picture
+ * does not flicker, and making the video again gives the same picture. One thread.
  */
-final class MosaicNoise {
+public final class MosaicNoise {
   /** Cells along one side of the grid that noise is made for. */
   static final int GRID = 13;
 
-  private static final int LUMA = 28;
-  private static final int CHROMA = 12;
+  private static final int LUMA = 22;
+  private static final int CHROMA = 5;
   private static final int KEPT_TRACKS = 256;
 
   private final Mac mac;
   private final Map<TrackId, byte[][]> tracks = new HashMap<>();
 
-  MosaicNoise(String secret) {
+  /**
+   * @param secret hexadecimal digits, an even number of them
+   */
+  public MosaicNoise(String secret) {
     try {
       mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(HexFormat.of().parseHex(secret), "HmacSHA256"));

@@ -1,156 +1,155 @@
 package io.garim.engine;
 
 import io.garim.domain.geometry.Box;
+import io.garim.domain.policy.RedactionStyle;
 import io.garim.domain.redaction.Region;
-import io.garim.domain.redaction.TrackId;
+import java.util.ArrayList;
 import java.util.Arrays;
-import org.opencv.core.Core;
-import org.opencv.core.CvType;
-import org.opencv.core.Mat;
-import org.opencv.core.Point;
-import org.opencv.core.Size;
-import org.opencv.imgproc.Imgproc;
+import java.util.List;
 
 /**
- * Hides regions in the planes of a picture, without colour conversion. The whole box is hidden, not
- * an ellipse in it, and it is widened to whole chroma pixels, so a box always covers all it should.
- * What is drawn over is gone: nothing of the region's pixels is left but cell means or a strong
- * blur. One thread.
+ * Hides regions in the planes of a picture, without colour conversion. What is put in their place
+ * depends on the secret, the fill colour and the pixels beside all regions of the frame; it does
+ * not depend on a single pixel that a region hides. So nothing of these is left, and two pictures
+ * that differ only there become the same picture.
+ *
+ * <p>Beside the regions, no pixel changes but those of a feather. One thread.
+ *
+ * @see "docs/adr/0015-hidden-pixels-are-not-read.md"
  */
-final class Redactor {
-  /** The most cells of a mosaic along either side of a region. */
-  static final int CELLS = 12;
-
-  private static final int LEAST_CELL = 4;
-  private static final int BLUR_PASSES = 3;
-
+public final class Redactor {
   private final int[] fill;
   private final MosaicNoise noise;
+  private byte[] line = new byte[0];
+  private byte[] shown = new byte[0];
 
   /**
    * @param fill Y, Cb and Cr of the fill colour
+   * @param noise of the video; used by this object's thread only
    */
-  Redactor(int[] fill, MosaicNoise noise) {
+  public Redactor(int[] fill, MosaicNoise noise) {
     this.fill = fill.clone();
     this.noise = noise;
   }
 
-  /** A rectangle of whole chroma pixels inside a picture, in luma pixels. */
-  record Area(int x, int y, int right, int bottom) {
-    static Area of(Box box, int width, int height) {
-      return new Area(
-          down(box.x(), width),
-          down(box.y(), height),
-          up(box.right(), width),
-          up(box.bottom(), height));
-    }
-
-    boolean isEmpty() {
-      return right <= x || bottom <= y;
-    }
-
-    private static int down(double at, int limit) {
-      return (int) Math.max(0, Math.min(limit, Math.floor(at))) & ~1;
-    }
-
-    private static int up(double at, int limit) {
-      int pixel = (int) Math.max(0, Math.min(limit, Math.ceil(at)));
-      return Math.min(limit, pixel + (pixel & 1));
-    }
-  }
-
   /** Covers the whole picture with the fill colour. */
-  void blank(YuvPicture picture) {
-    fill(picture, new Area(0, 0, picture.width(), picture.height()));
-  }
-
-  /** Hides one region; one outside the picture is nothing. */
-  void hide(YuvPicture picture, Region region) {
-    Area area = Area.of(region.box(), picture.width(), picture.height());
-    if (area.isEmpty()) return;
-    switch (region.style()) {
-      case FILL -> fill(picture, area);
-      case MOSAIC -> mosaic(picture, area, region.track());
-      case BLUR -> blur(picture, area);
-    }
-  }
-
-  private void fill(YuvPicture picture, Area area) {
-    YuvPicture.Plane[] planes = {picture.y(), picture.u(), picture.v()};
+  public void blank(YuvPicture picture) {
     for (int p = 0; p < 3; p++) {
-      int half = p == 0 ? 0 : 1;
-      int x = area.x >> half;
-      int y = area.y >> half;
-      int right = (area.right + half) >> half;
-      int bottom = (area.bottom + half) >> half;
-      planes[p].fill(x, y, right - x, bottom - y, fill[p]);
+      YuvPicture.Plane plane = picture.plane(p);
+      plane.fill(0, 0, plane.width(), plane.height(), fill[p]);
     }
   }
 
-  private void mosaic(YuvPicture picture, Area area, TrackId track) {
-    int longest = Math.max(area.right - area.x, area.bottom - area.y);
-    int cell = (longest + CELLS - 1) / CELLS;
-    cell = Math.max(LEAST_CELL, cell + (cell & 1));
-    YuvPicture.Plane[] planes = {picture.y(), picture.u(), picture.v()};
+  /** Hides all regions of a frame; later ones lie over earlier ones. */
+  public void hide(YuvPicture picture, List<Region> regions) {
+    List<Part> parts = new ArrayList<>();
+    List<HiddenArea> areas = new ArrayList<>();
+    for (Region region : regions) {
+      Region near = near(region, picture);
+      HiddenArea area = HiddenArea.of(near, picture.width(), picture.height());
+      if (area.isEmpty()) continue;
+      areas.add(area);
+      parts.add(new Part(near, area));
+    }
+    // All colours are read before any pixel is drawn, and so do not depend on the order.
+    List<Paint> paints = new ArrayList<>();
+    for (Part part : parts) paints.add(paint(picture, part, areas));
+    for (int i = 0; i < parts.size(); i++) {
+      for (int p = 0; p < 3; p++) cover(picture.plane(p), p, parts.get(i).area, paints.get(i));
+      if (parts.get(i).region.feather() > 0) feather(picture, parts.get(i), areas, paints.get(i));
+    }
+  }
+
+  private record Part(Region region, HiddenArea area) {}
+
+  /** A box that reaches far beyond the picture is cut two pictures away, for the sake of int. */
+  private static Region near(Region region, YuvPicture picture) {
+    double w = picture.width();
+    double h = picture.height();
+    Box box = region.box();
+    if (box.x() >= -w && box.right() <= 2 * w && box.y() >= -h && box.bottom() <= 2 * h) {
+      return region;
+    }
+    Box cut = box.moved(w, h).clippedTo(3 * w, 3 * h).moved(-w, -h);
+    return new Region(
+        region.track(), region.target(), cut, region.style(), region.shape(), region.feather());
+  }
+
+  private Paint paint(YuvPicture picture, Part part, List<HiddenArea> areas) {
+    RedactionStyle style = part.region.style();
+    if (style == RedactionStyle.FILL) {
+      return (plane, x, row, into, length) -> Arrays.fill(into, 0, length, (byte) fill[plane]);
+    }
+    var around = new Surroundings(picture, part.area, areas, fill);
+    return new CellPaint(
+        part.area.box(), around, noise, part.region.track(), style == RedactionStyle.BLUR);
+  }
+
+  private void cover(YuvPicture.Plane plane, int number, HiddenArea area, Paint paint) {
+    int scale = number == 0 ? 2 : 1;
+    int bottom = Math.min(plane.height(), area.bottom() * scale);
+    for (int row = area.top() * scale; row < bottom; row++) {
+      int x = area.left(row / scale) * scale;
+      int length = Math.min(plane.width(), area.right(row / scale) * scale) - x;
+      if (length <= 0) continue;
+      room(plane.width());
+      paint.line(number, x, row, line, length);
+      plane.write(x, row, line, length);
+    }
+  }
+
+  private void feather(YuvPicture picture, Part part, List<HiddenArea> areas, Paint paint) {
+    double reach = part.region.feather() / 2;
+    Box band = part.area.box();
     for (int p = 0; p < 3; p++) {
-      int half = p == 0 ? 0 : 1;
-      var part =
-          new Area(
-              area.x >> half,
-              area.y >> half,
-              (area.right + half) >> half,
-              (area.bottom + half) >> half);
-      mosaic(planes[p], p, part, cell >> half, track);
+      int scale = p == 0 ? 2 : 1;
+      YuvPicture.Plane plane = picture.plane(p);
+      int top = (int) Math.max(0, Math.floor((band.y() - reach) * scale));
+      double bottom = Math.min(plane.height(), (band.bottom() + reach) * scale);
+      int left = (int) Math.max(0, Math.floor((band.x() - reach) * scale));
+      int right = (int) Math.min(plane.width(), Math.ceil((band.right() + reach) * scale));
+      room(plane.width());
+      for (int row = top; row < bottom; row++) {
+        int from = part.area.firstIn(row / scale) * scale;
+        int to = part.area.endIn(row / scale) * scale;
+        soften(picture, part, areas, paint, new Strip(p, row, left, from < to ? from : right));
+        if (from < to) soften(picture, part, areas, paint, new Strip(p, row, to, right));
+      }
     }
   }
 
-  /** Row by row over the whole width: a pixel is fetched once and set once. */
-  private void mosaic(YuvPicture.Plane plane, int number, Area part, int cell, TrackId track) {
-    byte[] line = new byte[part.right - part.x];
-    int[] sums = new int[(line.length + cell - 1) / cell];
-    for (int row = 0, y = part.y; y < part.bottom; row++, y += cell) {
-      int height = Math.min(part.bottom, y + cell) - y;
-      Arrays.fill(sums, 0);
-      for (int i = 0; i < height; i++) {
-        plane.read(part.x, y + i, line);
-        for (int c = 0, x = 0; c < sums.length; c++) {
-          int sum = 0;
-          for (int end = Math.min(line.length, x + cell); x < end; x++) sum += line[x] & 0xff;
-          sums[c] += sum;
-        }
-      }
-      for (int c = 0, x = 0; c < sums.length; c++) {
-        int end = Math.min(line.length, x + cell);
-        int noisy = sums[c] / ((end - x) * height) + noise.at(track, number, c, row);
-        Arrays.fill(line, x, end, (byte) Math.max(0, Math.min(255, noisy)));
-        x = end;
-      }
-      for (int i = 0; i < height; i++) plane.write(part.x, y + i, line);
+  /** Pixels of a row of a plane, the end exclusive. */
+  private record Strip(int plane, int row, int left, int right) {}
+
+  /** Mixes the paint into what is shown, the less the farther out; hidden pixels are left alone. */
+  private void soften(
+      YuvPicture picture, Part part, List<HiddenArea> areas, Paint paint, Strip strip) {
+    int length = strip.right - strip.left;
+    if (length <= 0) return;
+    int scale = strip.plane == 0 ? 2 : 1;
+    double reach = part.region.feather() / 2;
+    YuvPicture.Plane plane = picture.plane(strip.plane);
+    paint.line(strip.plane, strip.left, strip.row, line, length);
+    plane.read(strip.left, strip.row, shown, length);
+    for (int i = 0; i < length; i++) {
+      int x = strip.left + i;
+      double away = part.area.distance((x + 0.5) / scale, (strip.row + 0.5) / scale);
+      if (away >= reach || isHidden(areas, x / scale, strip.row / scale)) continue;
+      int source = shown[i] & 0xff;
+      double share = 1 - away / reach;
+      shown[i] = (byte) Math.round(source + ((line[i] & 0xff) - source) * share);
     }
+    plane.write(strip.left, strip.row, shown, length);
   }
 
-  private static void blur(YuvPicture picture, Area area) {
-    blur(picture.y(), area.x, area.y, area.right, area.bottom);
-    int right = (area.right + 1) / 2;
-    int bottom = (area.bottom + 1) / 2;
-    blur(picture.u(), area.x / 2, area.y / 2, right, bottom);
-    blur(picture.v(), area.x / 2, area.y / 2, right, bottom);
+  private static boolean isHidden(List<HiddenArea> areas, int column, int row) {
+    for (HiddenArea area : areas) if (area.holds(column, row)) return true;
+    return false;
   }
 
-  /** Three box blurs as wide as a third of the region: close to a Gaussian. */
-  private static void blur(YuvPicture.Plane plane, int x, int y, int right, int bottom) {
-    Mat whole =
-        new Mat(plane.height(), plane.width(), CvType.CV_8UC1, plane.bytes(), plane.stride());
-    Mat part = whole.submat(y, bottom, x, right);
-    try {
-      int side = Math.max(5, Math.max(right - x, bottom - y) / 3) | 1;
-      int edge = Core.BORDER_REPLICATE | Core.BORDER_ISOLATED;
-      for (int i = 0; i < BLUR_PASSES; i++) {
-        Imgproc.blur(part, part, new Size(side, side), new Point(-1, -1), edge);
-      }
-    } finally {
-      part.release();
-      whole.release();
-    }
+  private void room(int length) {
+    if (line.length >= length) return;
+    line = new byte[length];
+    shown = new byte[length];
   }
 }

@@ -6,7 +6,6 @@ import io.garim.domain.ledger.Ledger;
 import io.garim.domain.media.Probe;
 import io.garim.domain.media.PtsRange;
 import io.garim.domain.policy.JobSettings;
-import io.garim.domain.redaction.Region;
 import io.garim.domain.redaction.Slice;
 import io.garim.domain.redaction.SliceFrame;
 import java.io.IOException;
@@ -97,7 +96,7 @@ final class RenderTask implements SegmentFrames.Visitor, AutoCloseable {
     if (blank) {
       redactor.blank(picture);
     } else if (!job.plain()) {
-      for (Region region : planned.regions()) redactor.hide(picture, region);
+      redactor.hide(picture, planned.regions());
       regions += planned.regions().size();
     }
     account.add(planned.pts(), blank);

@@ -2,6 +2,7 @@ package io.garim.engine;
 
 import io.garim.domain.detection.Detection;
 import io.garim.domain.geometry.Box;
+import io.garim.domain.policy.Rule;
 import io.garim.domain.policy.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,9 @@ import org.opencv.core.Mat;
  * #LONGEST} pixels.
  *
  * <p>Measured on nine photographs with 43 faces, scaled so that their mean height was 40, 29, 20,
- * 14 and 12 pixels (IoU of 0.3 and more): at {@link Models#SCORE} 100 % are found down to 14 and 98
- * % at 12, with three to seven boxes that nobody annotated; at 0.3, 10 to 20 of these; at 0.7, 91
- * and 67 % at 14 and 12.
+ * 14 and 12 pixels (IoU of 0.3 and more): at a score of 0.5 100 % are found down to 14 and 98 % at
+ * 12, with three to seven boxes that nobody annotated; at 0.3, 10 to 20 of these; at 0.7, 91 and 67
+ * % at 14 and 12.
  *
  * @see <a href="https://github.com/ShiqiYu/libfacedetection">libfacedetection</a>
  */
@@ -32,14 +33,16 @@ final class YunetDetector implements FrameDetector {
   private final int sourceWidth;
   private final int sourceHeight;
   private final Upright upright;
+  private final double threshold;
   private final Scaled input;
   private final YunetNetwork network;
 
-  YunetDetector(Models models, int width, int height, Upright upright, int smallestFace) {
+  YunetDetector(Models models, int width, int height, Upright upright, Rule rule) {
     this.sourceWidth = width;
     this.sourceHeight = height;
     this.upright = upright;
-    double scale = scale(width, height, smallestFace);
+    this.threshold = rule.threshold();
+    double scale = scale(width, height, rule.smallest());
     int w = wholeSteps(width * scale);
     int h = wholeSteps(height * scale);
     network = models.yunet(upright.width(w, h), upright.height(w, h));
@@ -57,7 +60,7 @@ final class YunetDetector implements FrameDetector {
   public List<Detection> detect(AVFrame frame) {
     Mat picture = input.draw(frame);
     var detections = new ArrayList<Detection>();
-    for (YunetNetwork.Face face : network.detect(picture, Models.SCORE)) {
+    for (YunetNetwork.Face face : network.detect(picture, threshold)) {
       detections.add(inSource(face, picture.cols(), picture.rows()));
     }
     return Overlaps.strongest(detections, SAME);

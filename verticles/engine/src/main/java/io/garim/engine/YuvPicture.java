@@ -10,12 +10,18 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * @param width of the luma plane
  * @param height of the luma plane
  */
-record YuvPicture(int width, int height, Plane y, Plane u, Plane v) {
+public record YuvPicture(int width, int height, Plane y, Plane u, Plane v) {
+
+  /** The planes in the order luma, Cb, Cr. */
+  Plane plane(int number) {
+    return number == 0 ? y : number == 1 ? u : v;
+  }
 
   /** One plane: rows of bytes, {@code stride} apart. */
-  record Plane(ByteBuffer bytes, int stride, int width, int height) {
+  public record Plane(ByteBuffer bytes, int stride, int width, int height) {
 
-    int get(int x, int row) {
+    /** The level of a pixel, 0 to 255. */
+    public int get(int x, int row) {
       return bytes.get(row * stride + x) & 0xff;
     }
 
@@ -26,14 +32,14 @@ record YuvPicture(int width, int height, Plane y, Plane u, Plane v) {
       for (int i = 0; i < h; i++) bytes.put((row + i) * stride + x, line);
     }
 
-    /** Fetches pixels of a row from x on, as many as the line has; they lie inside the plane. */
-    void read(int x, int row, byte[] line) {
-      bytes.get(row * stride + x, line);
+    /** Fetches that many pixels of a row from x on; they lie inside the plane. */
+    void read(int x, int row, byte[] line, int length) {
+      bytes.get(row * stride + x, line, 0, length);
     }
 
-    /** Sets pixels of a row from x on, as many as the line has; they lie inside the plane. */
-    void write(int x, int row, byte[] line) {
-      bytes.put(row * stride + x, line);
+    /** Sets that many pixels of a row from x on; they lie inside the plane. */
+    void write(int x, int row, byte[] line, int length) {
+      bytes.put(row * stride + x, line, 0, length);
     }
   }
 

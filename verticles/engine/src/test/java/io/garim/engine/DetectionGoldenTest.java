@@ -8,7 +8,9 @@ import io.garim.domain.geometry.Box;
 import io.garim.domain.policy.AudioPolicy;
 import io.garim.domain.policy.FaceDetector;
 import io.garim.domain.policy.Policy;
+import io.garim.domain.policy.Preset;
 import io.garim.domain.policy.RedactionStyle;
+import io.garim.domain.policy.Rule;
 import io.garim.domain.policy.Target;
 import io.garim.engine.lab.ClipWriter;
 import io.garim.engine.lab.ClipWriter.Options;
@@ -30,17 +32,8 @@ class DetectionGoldenTest {
   @TempDir Path folder;
 
   private static Policy policy(Target target, FaceDetector faces) {
-    return new Policy(
-        List.of(target),
-        faces,
-        40,
-        RedactionStyle.FILL,
-        RedactionStyle.FILL,
-        RedactionStyle.FILL,
-        0.2,
-        Duration.ZERO,
-        AudioPolicy.MUTE,
-        0);
+    Rule rule = Rule.of(Preset.FAST, target).withStyle(RedactionStyle.FILL).withSmallest(40);
+    return new Policy(List.of(rule), faces, Duration.ZERO, AudioPolicy.MUTE, 0);
   }
 
   private List<AnalyzedFrame> analyzed(Path clip, Policy policy) throws Exception {

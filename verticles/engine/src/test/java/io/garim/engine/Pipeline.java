@@ -8,6 +8,7 @@ import io.garim.domain.media.Probe;
 import io.garim.domain.media.PtsRange;
 import io.garim.domain.policy.JobSettings;
 import io.garim.domain.policy.Policy;
+import io.garim.domain.policy.Rule;
 import io.garim.domain.policy.Target;
 import io.garim.domain.redaction.Region;
 import io.garim.domain.redaction.Slice;
@@ -158,8 +159,9 @@ final class Pipeline {
       var hidden = new ArrayList<Region>();
       for (var found : frame.detections()) {
         var id = new TrackId(analysis.segment(), hidden.size());
-        var box = found.box().grown(settings.policy().margin());
-        hidden.add(new Region(id, found.target(), box, settings.policy().styleOf(found.target())));
+        Rule rule = settings.policy().rule(found.target());
+        var box = found.box().grown(rule.margin());
+        hidden.add(new Region(id, found.target(), box, rule.style(), rule.shape(), 0));
       }
       regions += hidden.size();
       frames.add(new SliceFrame(frame.pts(), frame.duration(), frame.failed(), hidden));

@@ -10,7 +10,10 @@ import io.garim.domain.geometry.Box;
 import io.garim.domain.policy.AudioPolicy;
 import io.garim.domain.policy.FaceDetector;
 import io.garim.domain.policy.Policy;
+import io.garim.domain.policy.Preset;
 import io.garim.domain.policy.RedactionStyle;
+import io.garim.domain.policy.RegionShape;
+import io.garim.domain.policy.Rule;
 import io.garim.domain.policy.Target;
 import io.garim.domain.redaction.Region;
 import io.garim.domain.redaction.Slice;
@@ -50,17 +53,8 @@ class RedactionGoldenTest {
   }
 
   private static Policy policy(RedactionStyle style) {
-    return new Policy(
-        List.of(Target.FACES),
-        FaceDetector.CASCADE,
-        40,
-        style,
-        style,
-        style,
-        0,
-        Duration.ZERO,
-        AudioPolicy.MUTE,
-        MARKER);
+    Rule rule = Rule.of(Preset.FAST, Target.FACES).withStyle(style).withMargin(Rule.FACE_MARGIN);
+    return new Policy(List.of(rule), FaceDetector.CASCADE, Duration.ZERO, AudioPolicy.MUTE, MARKER);
   }
 
   private Pipeline pipeline(RedactionStyle style, Options options, int width, int height)
@@ -71,7 +65,7 @@ class RedactionGoldenTest {
   }
 
   private static Slice hiding(Slice slice, Box box, RedactionStyle style) {
-    var region = new Region(new TrackId(0, 1), Target.FACES, box, style);
+    var region = new Region(new TrackId(0, 1), Target.FACES, box, style, RegionShape.BOX, 0);
     var frames = new ArrayList<SliceFrame>();
     for (SliceFrame f : slice.frames()) {
       frames.add(new SliceFrame(f.pts(), f.duration(), f.blank(), List.of(region)));

@@ -63,17 +63,6 @@ class SharedVideosGoldenTest {
 
   /** Looks for large faces only: what is found does not matter here, and this is quicker. */
   private static Policy coarse(FaceDetector detector) {
-    Policy p = Policy.standard(detector);
-    return new Policy(
-        p.detect(),
-        detector,
-        120,
-        p.faceStyle(),
-        p.plateStyle(),
-        p.motionStyle(),
-        p.margin(),
-        p.padding(),
-        p.audio(),
-        p.fillColor());
+    return Policy.standard(detector).withEach(rule -> rule.withSmallest(120));
   }
 }

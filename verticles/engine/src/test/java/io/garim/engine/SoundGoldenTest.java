@@ -35,18 +35,7 @@ class SoundGoldenTest {
     var options = Options.withBFrames().in(container).withSound(sound, from, false);
     Clips.street(clip, 96, 64, Clips.TICKS, Clips.even(75), options);
     Policy p = Policy.standard(FaceDetector.CASCADE);
-    Policy policy =
-        new Policy(
-            p.detect(),
-            p.faceDetector(),
-            p.smallestFace(),
-            p.faceStyle(),
-            p.plateStyle(),
-            p.motionStyle(),
-            p.margin(),
-            p.padding(),
-            audio,
-            p.fillColor());
+    Policy policy = new Policy(p.rules(), p.faceDetector(), p.padding(), audio, p.fillColor());
     return new ClipReader(new Pipeline(bench, clip, policy).run().file("result"));
   }
 

@@ -24,6 +24,7 @@ import org.opencv.objdetect.FaceDetectorYN;
 
 /** YuNet by ONNX Runtime against OpenCV's own reading of the same model. */
 class YunetNetworkGoldenTest {
+  private static final double SCORE = 0.5;
   private static final Path MODEL =
       Path.of(System.getenv().getOrDefault("GARIM_MODELS", "none")).resolve(Models.YUNET);
 
@@ -49,8 +50,7 @@ class YunetNetworkGoldenTest {
 
   private static List<Detection> byOpenCv(Mat picture) {
     var size = new Size(picture.cols(), picture.rows());
-    var detector =
-        FaceDetectorYN.create(MODEL.toString(), "", size, (float) Models.SCORE, 0.3f, 2000);
+    var detector = FaceDetectorYN.create(MODEL.toString(), "", size, (float) SCORE, 0.3f, 2000);
     Mat rows = new Mat();
     detector.detect(picture, rows);
     var found = new ArrayList<Detection>();
@@ -75,7 +75,7 @@ class YunetNetworkGoldenTest {
     try (var network = new YunetNetwork(Files.readAllBytes(MODEL), width, height)) {
       found =
           Overlaps.strongest(
-              network.detect(picture, Models.SCORE).stream()
+              network.detect(picture, SCORE).stream()
                   .map(f -> new Detection(Target.FACES, f.box(), f.score()))
                   .toList(),
               0.3);
@@ -99,10 +99,10 @@ class YunetNetworkGoldenTest {
     // Given a network that has looked at something else before
     try (var network = new YunetNetwork(Files.readAllBytes(MODEL), 640, 352)) {
       Mat street = street(640, 352);
-      var first = network.detect(street, Models.SCORE);
-      assertThat(network.detect(Mat.zeros(352, 640, CvType.CV_8UC3), Models.SCORE)).isEmpty();
+      var first = network.detect(street, SCORE);
+      assertThat(network.detect(Mat.zeros(352, 640, CvType.CV_8UC3), SCORE)).isEmpty();
       // When it looks at the street once more
-      var second = network.detect(street, Models.SCORE);
+      var second = network.detect(street, SCORE);
       // Then it says the same
       assertThat(second).isEqualTo(first).isNotEmpty();
     }

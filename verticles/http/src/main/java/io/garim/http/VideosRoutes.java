@@ -68,9 +68,14 @@ final class VideosRoutes {
   }
 
   private CreateVideo newVideo(JsonObject json) {
-    Policy standard = Policy.standard(config.defaultFaceDetector());
     JsonObject asked = json.getJsonObject("policy", new JsonObject());
-    Policy policy = Problems.checked(() -> PolicyJson.read(asked, standard));
+    Policy policy = Problems.checked(() -> PolicyJson.read(asked, config.defaultFaceDetector()));
+    refuseWithoutModel(policy);
+    return Problems.checked(
+        () -> new CreateVideo(json.getString("name"), json.getLong("size", 0L), policy));
+  }
+
+  private void refuseWithoutModel(Policy policy) {
     FaceDetector detector = policy.faceDetector();
     if (policy.detect().contains(Target.FACES) && !config.detectors().contains(detector)) {
       throw new ServiceException(
@@ -79,8 +84,12 @@ final class VideosRoutes {
               + PolicyJson.word(detector)
               + ".");
     }
-    return Problems.checked(
-        () -> new CreateVideo(json.getString("name"), json.getLong("size", 0L), policy));
+    if (policy.detect().contains(Target.PERSONS)) {
+      throw new ServiceException(
+          FailureKind.NOT_AVAILABLE,
+          "policy.detect: this installation has no model for persons; before a fixed camera,"
+              + " motion hides whoever moves.");
+    }
   }
 
   private Future<VideoPage> list(RoutingContext ctx) {

@@ -7,7 +7,10 @@ import io.garim.contract.video.VideoView;
 import io.garim.domain.job.VideoPhase;
 import io.garim.domain.policy.AudioPolicy;
 import io.garim.domain.policy.Policy;
+import io.garim.domain.policy.Preset;
 import io.garim.domain.policy.RedactionStyle;
+import io.garim.domain.policy.RegionShape;
+import io.garim.domain.policy.Rule;
 import io.garim.domain.policy.Target;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -62,14 +65,70 @@ class VideosRoutesVerticleTest {
 
     Policy taken = room.house.created.get(0).policy();
     assertThat(taken.detect()).isEqualTo(List.of(Target.PLATES, Target.MOTION));
-    assertThat(taken.smallestFace()).isEqualTo(24);
-    assertThat(taken.faceStyle()).isEqualTo(RedactionStyle.FILL);
-    assertThat(taken.motionStyle()).isEqualTo(RedactionStyle.BLUR);
-    assertThat(taken.margin()).isEqualTo(0.5);
+    assertThat(taken.rule(Target.MOTION).smallest()).isEqualTo(24);
+    assertThat(taken.rule(Target.PLATES).style()).isEqualTo(RedactionStyle.FILL);
+    assertThat(taken.rule(Target.MOTION).style()).isEqualTo(RedactionStyle.BLUR);
+    assertThat(taken.rules()).allMatch(rule -> rule.margin() == 0.5);
     assertThat(taken.padding()).isEqualTo(Duration.ofSeconds(1));
     assertThat(taken.audio()).isEqualTo(AudioPolicy.MUTE);
     assertThat(room.checked("createVideo", answer).getJsonObject("policy").getString("fillColor"))
         .isEqualTo("#ff8000");
+  }
+
+  @Test
+  void carefulFindsSmallerFacesAndSaysSo() {
+    var policy = new JsonObject().put("preset", "careful");
+
+    var answer = room.post("/api/videos", new JsonObject().put("name", "a").put("policy", policy));
+
+    JsonObject told = room.checked("createVideo", answer).getJsonObject("policy");
+    assertThat(told.getString("preset")).isEqualTo("careful");
+    assertThat(told.getInteger("smallestFace")).isEqualTo(20);
+    assertThat(room.house.created.get(0).policy().rule(Target.FACES))
+        .isEqualTo(Rule.of(Preset.CAREFUL, Target.FACES));
+  }
+
+  @Test
+  void aRuleOfOneClassGoesBeforeWhatIsSaidOfAll() {
+    var faces =
+        new JsonObject()
+            .put("smallest", 16)
+            .put("threshold", 0.3)
+            .put("shape", "ellipse")
+            .put("feather", 0.1);
+    var policy =
+        new JsonObject()
+            .put("style", "fill")
+            .put("margin", 0.4)
+            .put(
+                "rules",
+                new JsonObject()
+                    .put("plates", new JsonObject().put("style", "blur").put("margin", 0.1))
+                    .put("faces", faces));
+
+    var answer = room.post("/api/videos", new JsonObject().put("name", "a").put("policy", policy));
+
+    Policy taken = room.house.created.get(0).policy();
+    var style = RedactionStyle.FILL;
+    assertThat(taken.rule(Target.FACES))
+        .isEqualTo(new Rule(Target.FACES, 16, 0.3, 0.4, style, RegionShape.ELLIPSE, 0.1));
+    assertThat(taken.rule(Target.PLATES).style()).isEqualTo(RedactionStyle.BLUR);
+    assertThat(taken.rule(Target.PLATES).margin()).isEqualTo(0.1);
+    JsonObject told = room.checked("createVideo", answer).getJsonObject("policy");
+    assertThat(told.containsKey("preset")).isFalse();
+    assertThat(told.getJsonObject("rules").getJsonObject("faces").getDouble("threshold"))
+        .isEqualTo(0.3);
+  }
+
+  @Test
+  void personsAreRefusedAsLongAsNoModelFindsThem() {
+    var policy = new JsonObject().put("detect", new JsonArray().add("persons"));
+
+    var answer = room.post("/api/videos", new JsonObject().put("name", "a").put("policy", policy));
+
+    assertThat(room.problem("createVideo", answer, 501, "not-available").getString("detail"))
+        .contains("persons");
+    assertThat(room.house.created).isEmpty();
   }
 
   @ParameterizedTest
@@ -86,6 +145,13 @@ class VideosRoutesVerticleTest {
         "{\"name\":\"a\",\"policy\":{\"detect\":[\"cats\"]}} | policy.detect.0",
         "{\"name\":\"a\",\"policy\":{\"fillColor\":\"red\"}} | policy.fillColor",
         "{\"name\":\"a\",\"policy\":{\"style\":\"glitter\"}} | policy.style",
+        "{\"name\":\"a\",\"policy\":{\"preset\":\"slow\"}} | policy.preset",
+        "{\"name\":\"a\",\"policy\":{\"rules\":{\"cats\":{}}}} | policy.rules",
+        "{\"name\":\"a\",\"policy\":{\"rules\":{\"faces\":{\"threshold\":0}}}} | policy.rules.faces",
+        "{\"name\":\"a\",\"policy\":{\"margin\":0}} | margin",
+        "{\"name\":\"a\",\"policy\":{\"shape\":\"ellipse\",\"margin\":0.1}} | margin",
+        "{\"name\":\"a\",\"policy\":{\"rules\":{\"plates\":{\"shape\":\"ellipse\"}}}} | ellipse",
+        "{\"name\":\"a\",\"policy\":{\"detect\":[\"faces\"],\"rules\":{\"plates\":{}}}} | policy.rules.plates",
         "[] | the body"
       })
   void aFieldThatIsWrongIsNamed(String body, String field) {

@@ -13,6 +13,8 @@ import io.garim.contract.video.VideoView;
 import io.garim.domain.job.TaskKind;
 import io.garim.domain.job.VideoPhase;
 import io.garim.domain.policy.Policy;
+import io.garim.domain.policy.Preset;
+import io.garim.domain.policy.Rule;
 import io.garim.domain.policy.Target;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -92,18 +94,7 @@ class WholeRoadIT {
   }
 
   private static Policy motion() {
-    Policy p = TestHouse.FACES;
-    return new Policy(
-        List.of(Target.MOTION),
-        p.faceDetector(),
-        p.smallestFace(),
-        p.faceStyle(),
-        p.plateStyle(),
-        p.motionStyle(),
-        p.margin(),
-        p.padding(),
-        p.audio(),
-        p.fillColor());
+    return TestHouse.FACES.with(List.of(Rule.of(Preset.FAST, Target.MOTION)));
   }
 
   @Test

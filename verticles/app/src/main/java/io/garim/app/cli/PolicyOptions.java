@@ -12,7 +12,20 @@ public final class PolicyOptions {
   enum Detect {
     FACES,
     PLATES,
-    MOTION
+    MOTION,
+    PERSONS
+  }
+
+  /** How careful to look. */
+  enum Preset {
+    FAST,
+    CAREFUL
+  }
+
+  /** What of a face's box is hidden. */
+  enum Shape {
+    BOX,
+    ELLIPSE
   }
 
   /** How it can be hidden. */
@@ -38,11 +51,20 @@ public final class PolicyOptions {
       names = "--detect",
       split = ",",
       paramLabel = "WHAT",
-      description = "What to hide: faces, plates, motion (default: faces).")
+      description = "What to hide: faces, plates, motion, persons (default: faces).")
   private List<Detect> detect;
 
-  @Option(names = "--style", description = "How: mosaic, fill or blur (blur is the weakest).")
+  @Option(
+      names = "--policy",
+      description =
+          "fast (must find faces of 40 pixels) or careful (of 20, takes longer) (default: fast).")
+  private Preset preset;
+
+  @Option(names = "--style", description = "How: mosaic, fill or blur (default: mosaic).")
   private Style style;
+
+  @Option(names = "--shape", description = "What of a face's box to hide: box or ellipse.")
+  private Shape shape;
 
   @Option(
       names = "--detector",
@@ -53,7 +75,8 @@ public final class PolicyOptions {
   @Option(
       names = "--smallest-face",
       paramLabel = "PIXELS",
-      description = "Height of the smallest face that must be found, 12 to 400 (default: 40).")
+      description =
+          "Height of the smallest face that must be found, 12 to 400 (default: as the policy says).")
   private Integer smallestFace;
 
   @Option(names = "--audio", description = "keep or mute (default: keep).")
@@ -67,6 +90,8 @@ public final class PolicyOptions {
       detect.stream().distinct().forEach(d -> targets.add(word(d)));
       policy.put("detect", targets);
     }
+    if (preset != null) policy.put("preset", word(preset));
+    if (shape != null) policy.put("shape", word(shape));
     if (style != null) policy.put("style", word(style));
     if (detector != null) policy.put("faceDetector", word(detector));
     if (smallestFace != null) policy.put("smallestFace", smallestFace);

@@ -80,7 +80,7 @@ public final class DrawnClip {
   private int smallestOf(StreetScene.Truth truth) {
     return switch (truth.target()) {
       case FACES -> smallest;
-      case PLATES, MOTION -> 0;
+      case PLATES, MOTION, PERSONS -> 0;
     };
   }
 }

@@ -9,6 +9,9 @@ import io.garim.app.client.RemoteVideo;
 import io.garim.app.config.AppConfig;
 import io.garim.app.platform.Folders;
 import io.garim.app.platform.Running;
+import io.garim.domain.policy.Preset;
+import io.garim.domain.policy.RegionShape;
+import io.garim.domain.policy.Rule;
 import io.garim.domain.policy.Target;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -43,8 +46,16 @@ public final class LeakCommand implements Callable<Integer> {
   @Option(names = "--people", description = "People in a clip (${DEFAULT-VALUE}).")
   private int people = 5;
 
-  @Option(names = "--smallest-face", description = "Least height that counts (${DEFAULT-VALUE}).")
-  private int smallest = 40;
+  @Option(names = "--policy", description = "fast or careful (${DEFAULT-VALUE}).")
+  private Preset preset = Preset.FAST;
+
+  @Option(names = "--shape", description = "box or ellipse (default: as the policy says).")
+  private RegionShape shape;
+
+  @Option(
+      names = "--smallest-face",
+      description = "Least height that counts and must be found (default: as the policy says).")
+  private Integer smallestFace;
 
   @Option(names = "--seed", description = "Of the first clip (${DEFAULT-VALUE}).")
   private long seed = 1;
@@ -65,22 +76,30 @@ public final class LeakCommand implements Callable<Integer> {
     var meter = new LeakMeter(DrawnClip.MARKER);
     try (Running running = Running.here(config, out::println)) {
       for (int n = 0; n < clips; n++) {
-        var clip = new DrawnClip(1280, 720, seconds * 25, seed + n, people, smallest);
+        var clip = new DrawnClip(1280, 720, seconds * 25, seed + n, people, smallest());
         one(running.client(), clip, folder, used, meter);
         out.printf("clip %d of %d: so far %s%n", n + 1, clips, report(meter, used).line());
         out.flush();
       }
     }
     LeakReport report = report(meter, used);
-    out.println(report.line());
-    out.println("  drawn faces of " + smallest + " px and more; clips can be more at request");
-    if (json) out.println(report.json().encode());
+    out.println("policy=" + word(preset) + " " + report.line());
+    out.println("  drawn faces of " + smallest() + " px and more; clips can be more at request");
+    if (json) out.println(report.json().put("policy", word(preset)).encode());
     out.flush();
     return ExitCodes.OK;
   }
 
   private static LeakReport report(LeakMeter meter, String detector) {
     return meter.report(detector, Target.FACES);
+  }
+
+  private int smallest() {
+    return smallestFace == null ? Rule.of(preset, Target.FACES).smallest() : smallestFace;
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   private static String standard(AppConfig config) {
@@ -94,11 +113,13 @@ public final class LeakCommand implements Callable<Integer> {
     clip.write(source, n -> {});
     var policy =
         new JsonObject()
+            .put("preset", word(preset))
             .put("detect", new JsonArray().add("faces"))
             .put("faceDetector", used)
-            .put("smallestFace", smallest)
+            .put("smallestFace", smallest())
             .put("style", "fill")
             .put("fillColor", "#%06x".formatted(DrawnClip.MARKER));
+    if (shape != null) policy.put("shape", word(shape));
     RemoteVideo video = client.create("leak.mp4", Files.size(source), policy);
     client.upload(video, source, sent -> {});
     RemoteVideo ended = Patience.untilEnded(client, video.id(), v -> {});

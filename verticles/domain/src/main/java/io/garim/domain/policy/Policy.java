@@ -3,57 +3,66 @@ package io.garim.domain.policy;
 import io.garim.domain.Check;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What is hidden in one video, and how. Stored with the video; its hash is part of every result.
  *
- * @param detect what is looked for, without repeats, never empty
- * @param smallestFace height in source pixels of the smallest face that must be found, 12 to 400
- * @param margin how far a box is grown on each side before hiding, as a fraction of its size
+ * @param rules one for each class that is looked for, never empty
  * @param padding how long a subject stays covered before it was first and after it was last seen
  * @param fillColor 0xRRGGBB of fill and of blanked frames
  */
 public record Policy(
-    List<Target> detect,
+    List<Rule> rules,
     FaceDetector faceDetector,
-    int smallestFace,
-    RedactionStyle faceStyle,
-    RedactionStyle plateStyle,
-    RedactionStyle motionStyle,
-    double margin,
     Duration padding,
     AudioPolicy audio,
     int fillColor) {
   public Policy {
-    Check.that(!detect.isEmpty(), "detect must name at least one of faces, plates, motion");
-    Check.that(detect.stream().distinct().count() == detect.size(), "detect names something twice");
-    Check.between(12, 400, smallestFace, "smallestFace");
-    Check.between(0, 1, margin, "margin");
+    Check.that(!rules.isEmpty(), "detect must name at least one of faces, plates, motion, persons");
+    Check.that(
+        rules.stream().map(Rule::target).distinct().count() == rules.size(),
+        "detect names something twice");
     Check.between(0, 2, padding.toMillis() / 1000.0, "padding in seconds");
     Check.between(0, 0xffffff, fillColor, "fillColor");
-    detect = List.copyOf(detect);
+    rules = List.copyOf(rules);
   }
 
-  /** Faces as mosaic, plates and movement filled black: what is used when nothing is said. */
+  /** What is used when nothing is said: the fast preset. */
   public static Policy standard(FaceDetector faceDetector) {
+    return of(Preset.FAST, faceDetector);
+  }
+
+  /** Faces as that preset hides them, half a second of padding, the sound kept. */
+  public static Policy of(Preset preset, FaceDetector faceDetector) {
     return new Policy(
-        List.of(Target.FACES),
+        List.of(Rule.of(preset, Target.FACES)),
         faceDetector,
-        40,
-        RedactionStyle.MOSAIC,
-        RedactionStyle.FILL,
-        RedactionStyle.MOSAIC,
-        0.2,
         Duration.ofMillis(500),
         AudioPolicy.KEEP,
         0);
   }
 
-  public RedactionStyle styleOf(Target target) {
-    return switch (target) {
-      case FACES -> faceStyle;
-      case PLATES -> plateStyle;
-      case MOTION -> motionStyle;
-    };
+  /** What is looked for, in the order of the rules. */
+  public List<Target> detect() {
+    return rules.stream().map(Rule::target).toList();
+  }
+
+  /** The rule for that class; the fast preset's where this policy has none. */
+  public Rule rule(Target target) {
+    return rules.stream()
+        .filter(rule -> rule.target() == target)
+        .findFirst()
+        .orElseGet(() -> Rule.of(Preset.FAST, target));
+  }
+
+  /** The same with those rules. */
+  public Policy with(List<Rule> others) {
+    return new Policy(others, faceDetector, padding, audio, fillColor);
+  }
+
+  /** The same with every rule changed like that. */
+  public Policy withEach(UnaryOperator<Rule> change) {
+    return with(rules.stream().map(change).toList());
   }
 }

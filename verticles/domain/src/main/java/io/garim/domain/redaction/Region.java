@@ -2,7 +2,20 @@ package io.garim.domain.redaction;
 
 import io.garim.domain.geometry.Box;
 import io.garim.domain.policy.RedactionStyle;
+import io.garim.domain.policy.RegionShape;
 import io.garim.domain.policy.Target;
 
-/** A box to be hidden on one frame, margins included, and how. */
-public record Region(TrackId track, Target target, Box box, RedactionStyle style) {}
+/**
+ * What is to be hidden on one frame, and how.
+ *
+ * @param box margins included
+ * @param shape what of the box is hidden
+ * @param feather width in source pixels of the soft edge outside what is hidden, 0 for none
+ */
+public record Region(
+    TrackId track,
+    Target target,
+    Box box,
+    RedactionStyle style,
+    RegionShape shape,
+    double feather) {}

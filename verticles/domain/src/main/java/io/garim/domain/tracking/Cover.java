@@ -4,6 +4,8 @@ import io.garim.domain.Check;
 import io.garim.domain.geometry.Box;
 import io.garim.domain.media.TimeBase;
 import io.garim.domain.policy.Policy;
+import io.garim.domain.policy.RegionShape;
+import io.garim.domain.policy.Rule;
 import io.garim.domain.redaction.Region;
 import io.garim.domain.redaction.TrackId;
 import java.time.Duration;
@@ -18,7 +20,8 @@ import java.util.TreeMap;
  * <p>Where a track was seen, its box; between two sightings no further apart than the look-ahead,
  * the box in between; before the first and after the last, for the policy's padding, the box
  * together with where its motion would have it. The farther from a sighting, the larger: doubt
- * hides more.
+ * hides more. Where a track was neither seen on the frame nor a moment before and after, its whole
+ * box is hidden, whatever shape the policy asks for.
  *
  * <p>A plate or a movement that was seen but once within a second is taken for a false alarm and
  * hides nothing; a face always counts. Whether a sighting counts on a frame is told from what lies
@@ -33,11 +36,15 @@ final class Cover {
   /** Two sightings no further apart than this confirm each other. */
   private static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(1);
 
+  /** A gap in which no frame is further from a sighting than this does not bring doubt. */
+  private static final Duration MOMENT = Duration.ofMillis(200);
+
   private final Policy policy;
   private final TimeBase timeBase;
   private final long padding;
   private final long lookAhead;
   private final long confirmedWithin;
+  private final long moment;
   private final Map<TrackId, List<TrackPoint>> tracks = new TreeMap<>();
 
   Cover(Policy policy, TimeBase timeBase, long lookAhead, List<TrackPoint> points) {
@@ -45,6 +52,7 @@ final class Cover {
     this.timeBase = timeBase;
     this.lookAhead = lookAhead;
     confirmedWithin = timeBase.ticks(CONFIRMED_WITHIN);
+    moment = timeBase.ticks(MOMENT);
     padding = timeBase.ticks(policy.padding());
     Check.that(padding <= lookAhead, "padding must not reach beyond the look-ahead");
     for (TrackPoint point : points) {
@@ -56,21 +64,25 @@ final class Cover {
   List<Region> at(long pts) {
     List<Region> regions = new ArrayList<>();
     for (List<TrackPoint> track : tracks.values()) {
-      Box box = box(track, pts);
-      if (box != null) {
-        TrackPoint any = track.get(0);
-        regions.add(
-            new Region(
-                any.track(),
-                any.target(),
-                box.grown(policy.margin()),
-                policy.styleOf(any.target())));
-      }
+      Place place = place(track, pts);
+      if (place != null) regions.add(region(track.get(0), place));
     }
     return regions;
   }
 
-  private Box box(List<TrackPoint> track, long pts) {
+  private Region region(TrackPoint any, Place place) {
+    Rule rule = policy.rule(any.target());
+    Box box = place.box.grown(rule.margin());
+    return new Region(
+        any.track(),
+        any.target(),
+        box,
+        rule.style(),
+        place.doubtful ? RegionShape.BOX : rule.shape(),
+        rule.feather() * Math.min(box.width(), box.height()));
+  }
+
+  private Place place(List<TrackPoint> track, long pts) {
     TrackPoint before = null;
     TrackPoint after = null;
     for (TrackPoint point : track) {
@@ -86,7 +98,8 @@ final class Cover {
         && before != null
         && after != null
         && after.pts() - before.pts() <= lookAhead) {
-      return between(before, after, pts);
+      boolean doubtful = Math.min(pts - before.pts(), after.pts() - pts) > moment;
+      return new Place(between(before, after, pts), doubtful);
     }
     Box box = null;
     if (sureBefore && pts - before.pts() <= padding) box = beyond(before, pts);
@@ -94,7 +107,7 @@ final class Cover {
       Box backward = beyond(after, pts);
       box = box == null ? backward : box.union(backward);
     }
-    return box;
+    return box == null ? null : new Place(box, true);
   }
 
   private boolean counts(TrackPoint point, List<TrackPoint> track, long pts) {
@@ -121,4 +134,7 @@ final class Cover {
   private double doubt(long ticks) {
     return Math.min(MOST_DOUBT, timeBase.seconds(ticks) * DOUBT_PER_SECOND);
   }
+
+  /** Where a track is on a frame, without the policy's margin. */
+  private record Place(Box box, boolean doubtful) {}
 }

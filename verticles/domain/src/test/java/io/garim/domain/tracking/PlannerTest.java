@@ -12,6 +12,7 @@ import io.garim.domain.media.Probe;
 import io.garim.domain.media.PtsRange;
 import io.garim.domain.policy.FaceDetector;
 import io.garim.domain.policy.Policy;
+import io.garim.domain.policy.RegionShape;
 import io.garim.domain.policy.Target;
 import io.garim.domain.redaction.Region;
 import io.garim.domain.redaction.Slice;
@@ -107,6 +108,27 @@ class PlannerTest {
       assertThat(boxes(plan(Target.PLATES, found, n -> false, framesPerSegment)))
           .isEqualTo(reference);
     }
+  }
+
+  @Test
+  void aBoxInDoubtIsHiddenWholeThoughThePolicyAsksForAnEllipse() {
+    // Given a face that is seen for a second, missed for three frames, and seen for another second
+    IntFunction<List<Box>> found =
+        n -> n >= 100 && n < 150 && (n < 125 || n > 127) ? List.of(walker(n)) : List.of();
+    var ellipses = POLICY.withEach(rule -> rule.withShape(RegionShape.ELLIPSE).withFeather(0.1));
+    // When it is planned
+    List<SliceFrame> frames = plan(new Planner(ellipses, CLIP), analyses(found, n -> false, 50));
+    // Then it is an ellipse where it was seen and across the short gap, and a box before and after
+    for (int n = 100; n < 150; n++) assertThat(shape(frames.get(n))).isEqualTo(RegionShape.ELLIPSE);
+    for (int n : new int[] {90, 99, 150, 160}) {
+      assertThat(shape(frames.get(n))).isEqualTo(RegionShape.BOX);
+    }
+    Region region = frames.get(110).regions().get(0);
+    assertThat(region.feather()).isEqualTo(0.1 * region.box().width());
+  }
+
+  private static RegionShape shape(SliceFrame frame) {
+    return frame.regions().get(0).shape();
   }
 
   @Test
@@ -213,10 +235,12 @@ class PlannerTest {
 
   private static List<SliceFrame> plan(
       Target target, IntFunction<List<Box>> found, IntPredicate failed, int framesPerSegment) {
-    var planner = new Planner(POLICY, CLIP);
+    return plan(new Planner(POLICY, CLIP), analyses(target, found, failed, framesPerSegment));
+  }
+
+  private static List<SliceFrame> plan(Planner planner, List<Analysis> analyses) {
     PlanState state = PlanState.begin();
     List<SliceFrame> frames = new ArrayList<>();
-    List<Analysis> analyses = analyses(target, found, failed, framesPerSegment);
     for (Analysis analysis : analyses) {
       boolean last = analysis.segment() == analyses.size() - 1;
       PlanStep step = planner.step(state, analysis, last);
