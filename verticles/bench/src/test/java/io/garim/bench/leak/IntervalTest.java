@@ -2,6 +2,7 @@ package io.garim.bench.leak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class IntervalTest {
   void clipsThatDifferWidenTheInterval() {
     // Given a tenth in every clip, and the same tenth all in one clip of ten
     List<Interval.Part> alike = Collections.nCopies(10, new Interval.Part(1, 10));
-    var apart = new java.util.ArrayList<>(Collections.nCopies(9, new Interval.Part(0, 10)));
+    var apart = new ArrayList<>(Collections.nCopies(9, new Interval.Part(0, 10)));
     apart.add(new Interval.Part(10, 10));
 
     Interval narrow = Interval.of(alike);

@@ -1,5 +1,6 @@
 package io.garim.bench.leak.scene;
 
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,8 +74,7 @@ public final class Director {
           case BLUR -> fast(parts);
           default -> parts.swaying(2, 6, 20, 90, 0.6);
         };
-    var poles =
-        scenario == Scenario.POLE ? parts.poles(4, 16, 60) : List.<java.awt.geom.Rectangle2D>of();
+    var poles = scenario == Scenario.POLE ? parts.poles(4, 16, 60) : List.<Rectangle2D>of();
     return new Shot(0, scenery.place(random), actors, poles);
   }
 
