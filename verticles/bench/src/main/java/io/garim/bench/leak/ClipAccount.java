@@ -9,6 +9,7 @@ import java.util.TreeSet;
 /** What was measured on one clip. Filled by {@link LeakMeter}, one thread. */
 final class ClipAccount {
   private final String name;
+  private final int round;
   private final Map<Integer, TrackAccount> tracks = new TreeMap<>();
   private final TreeSet<Integer> cuts = new TreeSet<>();
   private final FalseTracks falseTracks = new FalseTracks();
@@ -19,9 +20,15 @@ final class ClipAccount {
 
   /**
    * @param name of its kind, by which clips are put together in reports
+   * @param round tells clips of one kind apart
    */
-  ClipAccount(String name) {
+  ClipAccount(String name, int round) {
     this.name = name;
+    this.round = round;
+  }
+
+  int round() {
+    return round;
   }
 
   String name() {

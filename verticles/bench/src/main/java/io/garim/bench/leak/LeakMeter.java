@@ -39,7 +39,8 @@ public final class LeakMeter {
 
   /** From here on another clip is measured, of that kind. */
   public void nextClip(String name) {
-    clips.add(new ClipAccount(name));
+    int before = (int) clips.stream().filter(clip -> clip.name().equals(name)).count();
+    clips.add(new ClipAccount(name, before + 1));
   }
 
   /** Takes the next frame into account, of which nothing is known but what must be hidden. */

@@ -1,6 +1,7 @@
 package io.garim.bench.leak;
 
 import io.garim.bench.leak.TrackAccount.Sighting;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,18 @@ record LeakRun(
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  JsonObject json() {
+    return new JsonObject()
+        .put("clip", clip.name())
+        .put("round", clip.round())
+        .put("track", track)
+        .put("from", from)
+        .put("frames", length)
+        .put("height", Math.round(height))
+        .put("hidden", hidden)
+        .put("cause", cause.word());
   }
 
   /** The runs of a track, judged on those sightings. */

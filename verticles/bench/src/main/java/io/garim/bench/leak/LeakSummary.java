@@ -1,8 +1,10 @@
 package io.garim.bench.leak;
 
 import io.garim.bench.leak.LeakRun.Cause;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +85,11 @@ final class LeakSummary {
     return steps;
   }
 
+  /** The leaked runs of promised faces, the longest first. */
+  List<LeakRun> longestRuns() {
+    return runs.stream().sorted(Comparator.comparingInt(LeakRun::length).reversed()).toList();
+  }
+
   /** Lengths of the leaked runs of promised faces, in frames. */
   List<Integer> runLengths() {
     return runs.stream().map(LeakRun::length).toList();
@@ -122,6 +129,11 @@ final class LeakSummary {
                         .put("tracks", toll.tracks())
                         .put("runs", toll.runs())
                         .put("frames", toll.frames())));
-    return json.put("bands", byBand).put("scenarios", byScenario).put("causes", byCause);
+    var leaks = new JsonArray();
+    longestRuns().forEach(run -> leaks.add(run.json()));
+    return json.put("bands", byBand)
+        .put("scenarios", byScenario)
+        .put("causes", byCause)
+        .put("leaks", leaks);
   }
 }

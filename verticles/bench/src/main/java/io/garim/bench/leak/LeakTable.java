@@ -1,10 +1,13 @@
 package io.garim.bench.leak;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** Prints a run of the bench as tables of plain text. */
 final class LeakTable {
+  private static final int MOST_RUNS = 24;
+
   private final PrintWriter out;
 
   LeakTable(PrintWriter out) {
@@ -29,6 +32,25 @@ final class LeakTable {
                 out.printf(
                     "  %-44s %8d %6d %8d%n",
                     cause.says(), toll.tracks(), toll.runs(), toll.frames()));
+    out.println();
+    runs(summary.longestRuns());
+  }
+
+  private void runs(List<LeakRun> runs) {
+    int shown = Math.min(MOST_RUNS, runs.size());
+    out.printf("the longest %d of %d leaked runs%n", shown, runs.size());
+    for (LeakRun run : runs.subList(0, shown)) {
+      out.printf(
+          Locale.ROOT,
+          "  %-18s track %2d, %3.0f px, from frame %3d for %3d, %3.0f %% hidden: %s%n",
+          run.clip().name() + " " + run.clip().round(),
+          run.track(),
+          run.height(),
+          run.from(),
+          run.length(),
+          run.hidden() * 100,
+          run.cause().says());
+    }
     out.println();
   }
 

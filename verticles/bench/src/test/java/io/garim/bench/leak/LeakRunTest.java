@@ -21,7 +21,7 @@ class LeakRunTest {
   }
 
   private static List<Cause> causes(double... hidden) {
-    return runs(new ClipAccount("still"), hidden).stream().map(LeakRun::cause).toList();
+    return runs(new ClipAccount("still", 1), hidden).stream().map(LeakRun::cause).toList();
   }
 
   @Test
@@ -36,7 +36,7 @@ class LeakRunTest {
 
   @Test
   void aTrackThatIsNeverCoveredIsOneRun() {
-    List<LeakRun> runs = runs(new ClipAccount("still"), 0.1, 0.6, 0);
+    List<LeakRun> runs = runs(new ClipAccount("still", 1), 0.1, 0.6, 0);
 
     assertThat(runs).hasSize(1);
     assertThat(runs.get(0).cause()).isEqualTo(Cause.NEVER);
@@ -51,7 +51,7 @@ class LeakRunTest {
   @Test
   void aRunBesideACutIsTheCuts() {
     // Given a cut before the third frame
-    var clip = new ClipAccount("cuts");
+    var clip = new ClipAccount("cuts", 1);
     for (int n = 0; n < 3; n++) {
       clip.endFrame(
           new HiddenPicture(EMPTY, 0xff00ff),
@@ -72,7 +72,7 @@ class LeakRunTest {
     track.add(new Sighting(2, 40, 1, 0));
     track.add(new Sighting(3, 40, 1, 1));
 
-    List<LeakRun> runs = LeakRun.of(new ClipAccount("pole"), track, track.sightings());
+    List<LeakRun> runs = LeakRun.of(new ClipAccount("pole", 1), track, track.sightings());
 
     assertThat(runs).singleElement().extracting(LeakRun::cause).isEqualTo(Cause.HALF_SEEN);
   }
@@ -85,7 +85,7 @@ class LeakRunTest {
     sightings.add(new Sighting(7, 40, 1, 1));
 
     List<LeakRun> runs =
-        LeakRun.of(new ClipAccount("door"), new TrackAccount(1, Target.FACES), sightings);
+        LeakRun.of(new ClipAccount("door", 1), new TrackAccount(1, Target.FACES), sightings);
 
     assertThat(runs).extracting(LeakRun::length).containsExactly(2, 3);
   }
