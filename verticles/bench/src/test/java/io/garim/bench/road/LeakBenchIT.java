@@ -29,7 +29,7 @@ class LeakBenchIT {
             "--tracks",
             "1",
             "--seconds",
-            "2",
+            "1.6",
             "--json",
             "--data",
             FOLDER.resolve("data").toString(),
@@ -39,7 +39,7 @@ class LeakBenchIT {
     // When they go the whole road
     Process run =
         Checkout.withBench(words).redirectErrorStream(true).redirectOutput(screen.toFile()).start();
-    boolean ended = run.waitFor(120, TimeUnit.SECONDS);
+    boolean ended = run.waitFor(240, TimeUnit.SECONDS);
     if (!ended) run.destroyForcibly();
     String said = Files.readString(screen, StandardCharsets.UTF_8);
     // Then the figures are there, and what is promised holds
