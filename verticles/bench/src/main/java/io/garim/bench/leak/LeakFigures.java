@@ -37,8 +37,8 @@ public record LeakFigures(
   static LeakFigures of(List<ClipAccount> all, Counted counted) {
     List<ClipAccount> clips = all.stream().filter(counted.clips()).toList();
     var sum = new Sum();
-    var tracks = new ArrayList<Interval.Part>();
-    var instances = new ArrayList<Interval.Part>();
+    var tracks = new ArrayList<List<Interval.Part>>();
+    var instances = new ArrayList<List<Interval.Part>>();
     for (ClipAccount clip : clips) {
       tracks.add(sum.tracks(clip, counted));
       instances.add(instances(clip, counted));
@@ -55,36 +55,40 @@ public record LeakFigures(
         share(clean(tracks), 1),
         beyond(clips),
         seconds == 0 ? 0 : falseTracks * 60 / seconds,
-        (int) tracks.stream().mapToLong(Interval.Part::all).sum(),
-        instances.stream().mapToLong(Interval.Part::all).sum(),
+        (int) all(tracks),
+        all(instances),
         clips.size());
   }
 
-  /** Of one clip, how many instances are covered of how many. */
-  private static Interval.Part instances(ClipAccount clip, Counted counted) {
-    long all = 0;
-    long covered = 0;
+  /** Of each track of one clip, how many instances are covered of how many. */
+  private static List<Interval.Part> instances(ClipAccount clip, Counted counted) {
+    var parts = new ArrayList<Interval.Part>();
     for (TrackAccount track : clip.tracks()) {
       if (!counted.ofKind().test(track)) continue;
-      for (Sighting sighting : counted.of(track)) {
-        all++;
-        if (sighting.covered()) covered++;
-      }
+      List<Sighting> sightings = counted.of(track);
+      long covered = sightings.stream().filter(Sighting::covered).count();
+      if (!sightings.isEmpty()) parts.add(new Interval.Part(covered, sightings.size()));
     }
-    return new Interval.Part(covered, all);
+    return parts;
   }
 
-  private static List<Interval.Part> clean(List<Interval.Part> tracks) {
-    return tracks.stream()
-        .filter(part -> part.all() > 0)
-        .map(part -> new Interval.Part(part.some() == 0 ? 1 : 0, 1))
+  /** Of each clip that shows anyone, whether nothing leaks. */
+  private static List<List<Interval.Part>> clean(List<List<Interval.Part>> clips) {
+    return clips.stream()
+        .filter(tracks -> !tracks.isEmpty())
+        .map(tracks -> tracks.stream().allMatch(track -> track.some() == 0))
+        .map(clean -> List.of(new Interval.Part(clean ? 1 : 0, 1)))
         .toList();
   }
 
-  private static double share(List<Interval.Part> parts, double otherwise) {
-    long some = parts.stream().mapToLong(Interval.Part::some).sum();
-    long all = parts.stream().mapToLong(Interval.Part::all).sum();
+  private static double share(List<List<Interval.Part>> clips, double otherwise) {
+    long all = all(clips);
+    long some = clips.stream().flatMap(List::stream).mapToLong(Interval.Part::some).sum();
     return all == 0 ? otherwise : (double) some / all;
+  }
+
+  private static long all(List<List<Interval.Part>> clips) {
+    return clips.stream().flatMap(List::stream).mapToLong(Interval.Part::all).sum();
   }
 
   private static double beyond(List<ClipAccount> clips) {
@@ -115,23 +119,21 @@ public record LeakFigures(
     private int longest;
     private int late;
 
-    /** Of one clip, how many tracks leak of how many. */
-    Interval.Part tracks(ClipAccount clip, Counted counted) {
-      int all = 0;
-      int leaking = 0;
+    /** Of each track of one clip, whether it leaks. */
+    List<Interval.Part> tracks(ClipAccount clip, Counted counted) {
+      var parts = new ArrayList<Interval.Part>();
       for (TrackAccount track : clip.tracks()) {
         if (!counted.ofKind().test(track) || !counted.tracks().test(track)) continue;
         List<Sighting> sightings = counted.of(track);
         if (sightings.isEmpty()) continue;
-        all++;
         List<LeakRun> runs = LeakRun.of(clip, track, sightings);
-        if (!runs.isEmpty()) leaking++;
+        parts.add(new Interval.Part(runs.isEmpty() ? 0 : 1, 1));
         for (LeakRun run : runs) longest = Math.max(longest, run.length());
         int before = 0;
         while (before < sightings.size() && !sightings.get(before).covered()) before++;
         late = Math.max(late, before);
       }
-      return new Interval.Part(leaking, all);
+      return parts;
     }
   }
 }
