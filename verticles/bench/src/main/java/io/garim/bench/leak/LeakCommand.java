@@ -1,64 +1,77 @@
 package io.garim.bench.leak;
 
 import io.garim.app.cli.ExitCodes;
-import io.garim.app.cli.Patience;
 import io.garim.app.cli.SettingsOptions;
-import io.garim.app.client.ApiFailure;
-import io.garim.app.client.GarimClient;
-import io.garim.app.client.RemoteVideo;
 import io.garim.app.config.AppConfig;
 import io.garim.app.platform.Folders;
 import io.garim.app.platform.Running;
-import io.garim.domain.policy.Preset;
-import io.garim.domain.policy.RegionShape;
-import io.garim.domain.policy.Rule;
-import io.garim.domain.policy.Target;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import java.io.IOException;
+import io.garim.bench.leak.scene.Director;
+import io.garim.bench.leak.scene.Scenario;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures LEAK-1 on drawn clips that go the whole road. */
+/** Measures LEAK-1 on generated clips with exact truth that go the whole road. */
 @Command(
     name = "leak",
     mixinStandardHelpOptions = true,
-    description = "How many of the faces in drawn clips are to be seen in the results.")
+    description = "How many of the faces in generated clips are to be seen in the results.")
 public final class LeakCommand implements Callable<Integer> {
   @Option(names = "--detector", description = "yunet or cascade (default: yunet when it is there).")
   private String detector;
 
-  @Option(names = "--clips", description = "How many clips (${DEFAULT-VALUE}).")
-  private int clips = 4;
-
-  @Option(names = "--seconds", description = "Length of a clip (${DEFAULT-VALUE}).")
-  private int seconds = 6;
-
-  @Option(names = "--people", description = "People in a clip (${DEFAULT-VALUE}).")
-  private int people = 5;
-
-  @Option(names = "--policy", description = "fast or careful (${DEFAULT-VALUE}).")
-  private Preset preset = Preset.FAST;
-
-  @Option(names = "--shape", description = "box or ellipse (default: as the policy says).")
-  private RegionShape shape;
+  @Option(
+      names = "--detect",
+      split = ",",
+      description = "What is looked for: faces, motion, plates (default: ${DEFAULT-VALUE}).")
+  private List<String> detect = List.of("faces");
 
   @Option(
-      names = "--smallest-face",
-      description = "Least height that counts and must be found (default: as the policy says).")
-  private Integer smallestFace;
+      names = "--policy",
+      description = "fast (faces of 40 px and more) or careful (20; default: ${DEFAULT-VALUE}).")
+  private PolicyChoice policy = PolicyChoice.CAREFUL;
 
-  @Option(names = "--seed", description = "Of the first clip (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--tracks",
+      description = "At least so many tracks of 20 px and more (${DEFAULT-VALUE}).")
+  private int tracks = 300;
+
+  @Option(names = "--clips", description = "No more clips than this.")
+  private int clips = Integer.MAX_VALUE;
+
+  @Option(names = "--seconds", description = "Length of a clip (${DEFAULT-VALUE}).")
+  private double seconds = 3;
+
+  @Option(names = "--seed", description = "Of the first round (${DEFAULT-VALUE}).")
   private long seed = 1;
+
+  @Option(names = "--scenario", split = ",", description = "Only these: ${COMPLETION-CANDIDATES}.")
+  private List<Scenario> scenarios = List.of(Scenario.values());
+
+  @Option(names = "--drawn", description = "Use nothing but drawn faces and places.")
+  private boolean drawn;
+
+  @Option(
+      names = "--visible",
+      description = "A face counts while this share of it is to be seen (${DEFAULT-VALUE}).")
+  private double visible = 0.5;
+
+  @Option(names = "--keep", description = "Keep clips, results and pictures of leaks there.")
+  private Path keep;
+
+  @Option(names = "--report", description = "Write report.html with curves there.")
+  private Path report;
 
   @Option(names = "--json", description = "Print one JSON object as the last line.")
   private boolean json;
@@ -69,63 +82,65 @@ public final class LeakCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    check();
     AppConfig config = settings.read(Map.of("http.port", "0"));
-    String used = detector == null ? standard(config) : detector.toLowerCase(Locale.ROOT);
-    Path folder = Files.createDirectories(Folders.data(config).resolve("bench"));
+    String faces = detector == null ? standard(config) : detector.toLowerCase(Locale.ROOT);
+    Path folder = keep == null ? Folders.data(config).resolve("bench") : keep;
     PrintWriter out = spec.commandLine().getOut();
-    var meter = new LeakMeter(DrawnClip.MARKER);
+    var director = new Director(drawn ? Optional.empty() : media(), 1280, 720);
+    out.println("made of " + director.material());
+    var meter = new LeakMeter(DrawnClip.MARKER, detect.contains("motion"));
+    long began = System.nanoTime();
     try (Running running = Running.here(config, out::println)) {
-      for (int n = 0; n < clips; n++) {
-        var clip = new DrawnClip(1280, 720, seconds * 25, seed + n, people, smallest());
-        one(running.client(), clip, folder, used, meter);
-        out.printf("clip %d of %d: so far %s%n", n + 1, clips, report(meter, used).line());
-        out.flush();
-      }
+      var road = new LeakRoad(running.client(), policy.json(detect, faces, DrawnClip.MARKER));
+      var wish = new LeakBench.Wish(scenarios, seconds, seed, visible, tracks, clips);
+      new LeakBench(director, road, Files.createDirectories(folder), keep != null, out)
+          .run(wish, policy, meter);
     }
-    LeakReport report = report(meter, used);
-    out.println("policy=" + word(preset) + " " + report.line());
-    out.println("  drawn faces of " + smallest() + " px and more; clips can be more at request");
-    if (json) out.println(report.json().put("policy", word(preset)).encode());
-    out.flush();
+    var summary = new LeakSummary(said(faces), policy, meter.clips());
+    show(summary, out, (System.nanoTime() - began) / 1e9);
     return ExitCodes.OK;
   }
 
-  private static LeakReport report(LeakMeter meter, String detector) {
-    return meter.report(detector, Target.FACES);
+  private void show(LeakSummary summary, PrintWriter out, double took) throws Exception {
+    out.println();
+    new LeakTable(out).print(summary);
+    out.println(summary.line());
+    out.printf(Locale.ROOT, "  took %.0f s%n", took);
+    if (report != null) {
+      Path page = Files.createDirectories(report).resolve("report.html");
+      Files.writeString(page, new LeakPage(summary).html());
+      out.println("  " + page);
+    }
+    if (json) out.println(summary.json().encode());
+    out.flush();
   }
 
-  private int smallest() {
-    return smallestFace == null ? Rule.of(preset, Target.FACES).smallest() : smallestFace;
+  private void check() {
+    List<String> known = List.of("faces", "motion", "plates");
+    if (detect.isEmpty() || !known.containsAll(detect)) {
+      throw new ParameterException(spec.commandLine(), "--detect is of " + known);
+    }
+    if (seconds < 0.2 || seconds > 600 || tracks < 1 || clips < 1 || visible <= 0 || visible > 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--seconds is 0.2 to 600, --tracks and --clips are 1 and more, --visible is up to 1");
+    }
   }
 
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+  /** What the figures are of: the face detector, or what else is looked for. */
+  private String said(String faces) {
+    return String.join(
+        "+", detect.stream().map(d -> d.equals("faces") ? faces : d).toArray(String[]::new));
+  }
+
+  private static Optional<Path> media() {
+    String shared = System.getenv().getOrDefault("GARIM_SHARED", "");
+    Path media = Path.of(shared, "media");
+    return !shared.isEmpty() && Files.isDirectory(media) ? Optional.of(media) : Optional.empty();
   }
 
   private static String standard(AppConfig config) {
     return Folders.models(config).has("yunet") ? "yunet" : "cascade";
-  }
-
-  private void one(GarimClient client, DrawnClip clip, Path folder, String used, LeakMeter meter)
-      throws ApiFailure, IOException {
-    Path source = folder.resolve("leak.mp4");
-    Path result = folder.resolve("leak-garim.mp4");
-    clip.write(source, n -> {});
-    var policy =
-        new JsonObject()
-            .put("preset", word(preset))
-            .put("detect", new JsonArray().add("faces"))
-            .put("faceDetector", used)
-            .put("smallestFace", smallest())
-            .put("style", "fill")
-            .put("fillColor", "#%06x".formatted(DrawnClip.MARKER));
-    if (shape != null) policy.put("shape", word(shape));
-    RemoteVideo video = client.create("leak.mp4", Files.size(source), policy);
-    client.upload(video, source, sent -> {});
-    RemoteVideo ended = Patience.untilEnded(client, video.id(), v -> {});
-    if (!ended.released()) throw new ApiFailure("internal", ended.problem().orElse("not released"));
-    client.download(ended, result);
-    client.delete(ended.id());
-    clip.measure(result, meter, n -> {});
   }
 }

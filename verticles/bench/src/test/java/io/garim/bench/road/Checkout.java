@@ -21,12 +21,21 @@ final class Checkout {
   static ProcessBuilder program(List<String> words) {
     Path libraries = ROOT.resolve("verticles/app/target/dist/lib");
     if (!Files.isDirectory(libraries)) throw new IllegalStateException("not built: " + libraries);
+    return program(libraries + File.separator + "*", words);
+  }
+
+  /** The same with the demo and the benches, as it is started in a checkout. */
+  static ProcessBuilder withBench(List<String> words) {
+    return program(System.getProperty("java.class.path"), words);
+  }
+
+  private static ProcessBuilder program(String classPath, List<String> words) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx640m", "-Xss512k"));
     line.addAll(List.of("--add-opens", "java.base/java.nio=ALL-UNNAMED"));
     line.add("-Djava.net.preferIPv4Stack=true");
-    line.addAll(List.of("-cp", libraries + File.separator + "*", "io.garim.app.Main"));
+    line.addAll(List.of("-cp", classPath, "io.garim.app.Main"));
     line.addAll(words);
     var program = new ProcessBuilder(line);
     Map<String, String> environment = program.environment();

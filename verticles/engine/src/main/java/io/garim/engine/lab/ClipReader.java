@@ -77,6 +77,21 @@ public final class ClipReader {
     return shapes.get(0);
   }
 
+  /** The first picture as a viewer sees it, TYPE_3BYTE_BGR. */
+  public BufferedImage first() throws IOException {
+    var first = new ArrayList<BufferedImage>();
+    read(
+        (demuxer, decoder, stream) -> {
+          Upright upright = Upright.of(matrix(demuxer.stream(stream).codecpar()));
+          AVFrame frame = decoder.next();
+          if (frame == null) throw new IllegalStateException("nothing in it can be decoded");
+          try (var pictures = new Pictures(upright)) {
+            first.add(pictures.frame(frame).upright());
+          }
+        });
+    return first.get(0);
+  }
+
   /** Gives every frame that can be decoded to the receiver, in showing order. */
   public void forEach(Consumer<Frame> receiver) throws IOException {
     read(
