@@ -1,5 +1,6 @@
 package io.garim.bench;
 
+import io.garim.bench.corpus.CorpusCommand;
 import io.garim.bench.leak.LeakCommand;
 import io.garim.bench.pipeline.PipelineCommand;
 import picocli.CommandLine.Command;
@@ -11,14 +12,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(pipeline | leak)",
-    subcommands = {PipelineCommand.class, LeakCommand.class},
+    synopsisSubcommandLabel = "(pipeline | leak | corpus)",
+    subcommands = {PipelineCommand.class, LeakCommand.class, CorpusCommand.class},
     description = "Measure speed, memory and leaks.")
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say which bench: pipeline or leak.");
+    throw new ParameterException(spec.commandLine(), "Say which bench: pipeline, leak or corpus.");
   }
 }
