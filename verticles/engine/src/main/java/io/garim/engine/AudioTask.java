@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 
 import io.garim.domain.engine.EngineResult;
+import io.garim.domain.engine.Fault;
 import io.garim.domain.ledger.Ledger;
 import io.garim.domain.media.AudioTrack;
 import io.garim.domain.media.Probe;
@@ -15,12 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /**
  * Takes the sound out of a source, into an mp4 of its own. What an mp4 may carry and browsers play
  * is copied packet by packet, its priming included; all else becomes AAC. A stream that cannot be
- * decoded is left out. Every tag is left behind.
+ * decoded is left out as long as another is there; a video that would fall silent is refused. Every
+ * tag is left behind.
  */
 final class AudioTask {
   private AudioTask() {}
@@ -50,7 +53,7 @@ final class AudioTask {
       for (AudioTrack track : probe.audio()) {
         open(demuxer, muxer, track).ifPresent(tracks::add);
       }
-      if (tracks.isEmpty()) return false;
+      if (tracks.isEmpty()) throw silent(probe);
       muxer.begin(Map.of("movie_timescale", Long.toString(commonRate(tracks))));
       copy(job, probe, demuxer, tracks);
       muxer.finish();
@@ -58,6 +61,13 @@ final class AudioTask {
       tracks.forEach(SoundTrack::close);
     }
     return true;
+  }
+
+  private static EngineFault silent(Probe probe) {
+    String codecs =
+        probe.audio().stream().map(AudioTrack::codec).distinct().collect(Collectors.joining(", "));
+    return new EngineFault(
+        Fault.UNSUPPORTED, "sound coded as " + codecs + " is not read; it can be muted");
   }
 
   private static Optional<SoundTrack> open(Demuxer demuxer, Muxer muxer, AudioTrack track) {

@@ -37,10 +37,10 @@ final class CopiedSound implements SoundTrack {
     packet.dts(packet.pts());
     // Coarse clocks may give two packets one time; a track needs them apart.
     if (last != Long.MIN_VALUE && packet.dts() <= last) packet.dts(last + 1).pts(last + 1);
-    last = packet.dts();
+    long at = packet.dts();
     packet.stream_index(to.index());
     packet.pos(-1);
-    muxer.write(packet);
+    if (muxer.offer(packet)) last = at;
   }
 
   @Override

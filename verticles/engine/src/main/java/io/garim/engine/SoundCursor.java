@@ -1,5 +1,6 @@
 package io.garim.engine;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
@@ -60,6 +61,8 @@ final class SoundCursor implements AutoCloseable {
     long earlier = Math.round(earlierSeconds * base.den() / base.num());
     packet.pts(packet.pts() - earlier).dts(packet.dts() - earlier);
     av_packet_rescale_ts(packet, own.time_base(), output.time_base());
+    // What lay before 0 was to be cut off; moved with all else, it is to be heard.
+    if (earlier != 0) packet.flags(packet.flags() & ~AV_PKT_FLAG_DISCARD);
     packet.stream_index(output.index());
     packet.pos(-1);
     muxer.write(packet);

@@ -40,11 +40,17 @@ final class HostWitness {
             .getJsonArray("frames", new JsonArray());
     var times = new ArrayList<Long>();
     long end = 0;
+    long gap = 0;
+    long last = 0;
     double tick = ratio(picture.getString("time_base"), "/", 1) * 1e9;
     for (int i = 0; i < frames.size(); i++) {
       JsonObject frame = frames.getJsonObject(i);
       Long at = frame.getLong("best_effort_timestamp");
-      if (at == null) continue;
+      // frames held back to the end may come without a time; players show them in turn
+      if (at == null && times.isEmpty()) continue;
+      if (at == null) at = last + gap;
+      gap = Math.max(1, at - last);
+      last = at;
       times.add(Math.round(at * tick));
       end = Math.max(end, Math.round((at + frame.getLong("pkt_duration", 0L)) * tick));
     }
@@ -111,32 +117,32 @@ final class HostWitness {
       JsonObject stream = streams.getJsonObject(i);
       if (!"audio".equals(stream.getString("codec_type"))) continue;
       String index = stream.getInteger("index").toString();
-      JsonArray packets =
-          json("-show_packets", file, "-select_streams", index)
-              .getJsonArray("packets", new JsonArray());
-      if (packets.isEmpty()) continue;
-      sounds.add(sound(stream, packets));
+      JsonArray frames =
+          json("-show_frames", file, "-select_streams", index)
+              .getJsonArray("frames", new JsonArray());
+      if (frames.isEmpty()) continue;
+      sounds.add(sound(stream, frames));
     }
     return sounds;
   }
 
-  private static ClipFacts.Sound sound(JsonObject stream, JsonArray packets) {
+  private static ClipFacts.Sound sound(JsonObject stream, JsonArray frames) {
+    int rate = Integer.parseInt(stream.getString("sample_rate", "48000"));
     long from = Long.MAX_VALUE;
     long end = Long.MIN_VALUE;
-    for (int i = 0; i < packets.size(); i++) {
-      JsonObject packet = packets.getJsonObject(i);
-      String at = packet.getString("pts_time", packet.getString("dts_time"));
+    for (int i = 0; i < frames.size(); i++) {
+      JsonObject frame = frames.getJsonObject(i);
+      String at = frame.getString("best_effort_timestamp_time");
       if (at == null) continue;
       long nanos = Math.round(Double.parseDouble(at) * 1e9);
-      String lasts = packet.getString("duration_time", "0");
       from = Math.min(from, nanos);
-      end = Math.max(end, nanos + Math.round(Double.parseDouble(lasts) * 1e9));
+      end = Math.max(end, nanos + frame.getLong("nb_samples", 0L) * 1_000_000_000L / rate);
     }
     return new ClipFacts.Sound(
         stream.getString("codec_name", ""),
-        Integer.parseInt(stream.getString("sample_rate", "0")),
+        rate,
         stream.getInteger("channels", 0),
-        packets.size(),
+        frames.size(),
         from,
         end);
   }

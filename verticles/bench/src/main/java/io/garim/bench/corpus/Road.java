@@ -83,8 +83,8 @@ final class Road {
     boolean ownClock = ownClock(source);
     var complaints = new ArrayList<String>();
     ClipFacts made = ClipWitness.of(result);
-    complaints.addAll(Judge.complaints(ClipWitness.of(source), made, ownClock));
-    List<String> others = secondOpinion(source, result, ownClock);
+    complaints.addAll(Judge.complaints(ClipWitness.of(source), made, ownClock, clip.damaged()));
+    List<String> others = secondOpinion(clip, source, result, ownClock);
     String note = clip.damaged() && !others.isEmpty() ? "ffprobe: " + others.get(0) : "";
     if (!clip.damaged()) others.forEach(o -> complaints.add("ffprobe: " + o));
     long blanked = ended.progress().blanked();
@@ -94,12 +94,12 @@ final class Road {
         : new Outcome(clip, Outcome.Kind.WRONG, String.join("; ", complaints), seconds);
   }
 
-  private List<String> secondOpinion(Path source, Path result, boolean ownClock)
+  private List<String> secondOpinion(Clip clip, Path source, Path result, boolean ownClock)
       throws IOException {
     if (second.isEmpty()) return List.of();
     ClipFacts after = second.get().of(result);
     try {
-      return Judge.complaints(second.get().of(source), after, ownClock);
+      return Judge.complaints(second.get().of(source), after, ownClock, clip.damaged());
     } catch (IOException e) {
       return List.of(e.getMessage());
     }

@@ -1,5 +1,6 @@
 package io.garim.bench.corpus;
 
+import static io.garim.bench.corpus.Clip.refused;
 import static io.garim.bench.corpus.Clip.right;
 import static io.garim.bench.corpus.Kitchen.PICTURE;
 import static io.garim.bench.corpus.Kitchen.TONE;
@@ -82,8 +83,8 @@ final class Streams {
           sound("alac", "mov", "-c:a alac"),
           sound("mp2-ts", "ts", "-c:a mp2"),
           sound("wmav2-avi", "avi", "-bf 0 -c:a wmav2"),
-          sound("dts", "mkv", "-c:a dca -strict -2 -ac 6"),
-          sound("truehd", "mkv", "-c:a truehd -strict -2 -ac 2"),
+          unread("dts", "-c:a dca -strict -2 -ac 6"),
+          unread("truehd", "-c:a truehd -strict -2 -ac 2"),
           right("cover-art", "mp4 h264 aac+png", "mp4", Streams::coverArt),
           right("cover-art-first", "mp4 h264 aac+png", "mp4", Streams::coverArtFirst),
           right(
@@ -109,6 +110,12 @@ final class Streams {
   private static Clip sound(String name, String suffix, String words) {
     String form = suffix + " h264 " + name.replaceAll("-(ts|mp4|mov|avi)$", "");
     return right("sound-" + name, form, suffix, PICTURE + " " + TONE + X264 + words);
+  }
+
+  private static Clip unread(String codec, String words) {
+    String form = "mkv h264 " + codec;
+    String line = PICTURE + " " + TONE + X264 + words;
+    return refused("sound-" + codec, form, "mkv", "sound coded as " + codec, line);
   }
 
   private static void coverArt(Kitchen kitchen, Path out) throws IOException, NotMade {

@@ -1,5 +1,7 @@
 package io.garim.bench.corpus;
 
+import static io.garim.bench.corpus.Clip.damaged;
+import static io.garim.bench.corpus.Clip.refused;
 import static io.garim.bench.corpus.Clip.right;
 import static io.garim.bench.corpus.Kitchen.PICTURE;
 import static io.garim.bench.corpus.Kitchen.TONE;
@@ -73,11 +75,12 @@ final class Times {
               "mp4 h264 aac",
               "mp4",
               BOTH + "-bf 2 -output_ts_offset -0.5 -avoid_negative_ts disabled"),
-          right(
+          damaged(
               "negative-first-time-mkv",
               "mkv h264 aac",
               "mkv",
-              BOTH + "-bf 0 -output_ts_offset -0.3 -avoid_negative_ts disabled"),
+              (k, out) ->
+                  k.ffmpeg(BOTH + "-bf 0 -output_ts_offset -0.3 -avoid_negative_ts disabled", out)),
           right(
               "gap-of-ten-seconds",
               "mp4 h264 aac",
@@ -104,12 +107,13 @@ final class Times {
               (k, out) -> cutByCopy(k, out, "1.13")),
           right("edit-list-mov", "mov h264 aac", "mov", (k, out) -> cutByCopy(k, out, "0.5")),
           right("mkv-cut-by-copy", "mkv h264 aac", "mkv", (k, out) -> cutByCopy(k, out, "0.9")),
-          right("ts-cut-by-copy", "ts h264 aac", "ts", (k, out) -> cutByCopy(k, out, "0.9")),
-          right(
-              "edit-list-of-a-pause",
-              "mp4 h264 aac",
-              "mp4",
-              BOTH + "-itsoffset 0 -output_ts_offset 1.25"));
+          right("ts-cut-by-copy", "ts h264 aac", "ts", Times::cutTransportStream),
+          refused(
+              "ts-cut-before-its-headers",
+              "ts h264 aac",
+              "ts",
+              "nothing in it can be decoded",
+              (k, out) -> cutByCopy(k, out, "0.9")));
 
   private Times() {}
 
@@ -130,6 +134,12 @@ final class Times {
     Path whole = kitchen.bowl(out, "whole.mp4");
     kitchen.ffmpeg(BOTH + "-bf 3 -g 20 -x264-params open-gop=1:scenecut=0", whole);
     kitchen.ffmpeg("-ss " + from + " -i " + whole + " -c copy", out);
+  }
+
+  private static void cutTransportStream(Kitchen kitchen, Path out) throws IOException, NotMade {
+    Path whole = kitchen.bowl(out, "whole.ts");
+    kitchen.ffmpeg(BOTH + "-bf 3 -g 20", whole);
+    kitchen.ffmpeg("-ss 0.9 -i " + whole + " -c copy", out);
   }
 
   /** A static picture every two seconds for four hours. */

@@ -63,7 +63,7 @@ public final class ClipWitness {
       int stream = largestPicture(demuxer);
       if (stream < 0) throw new IOException(path + " has no picture");
       try (var decoder = new PictureDecoder(demuxer, stream)) {
-        pictures.all(demuxer.stream(stream), decoder);
+        pictures.all(demuxer, stream, decoder);
       } finally {
         pictures.close();
       }
@@ -156,11 +156,12 @@ public final class ClipWitness {
     private ClipFacts.Colour colour;
     private Scaled scaled;
 
-    void all(AVStream stream, PictureDecoder decoder) {
+    void all(Demuxer demuxer, int index, PictureDecoder decoder) {
+      AVStream stream = demuxer.stream(index);
       matrix = matrix(stream.codecpar());
       for (AVFrame frame = decoder.next(); frame != null; frame = decoder.next()) {
         if (frame.best_effort_timestamp() == AV_NOPTS_VALUE) continue;
-        if (times.isEmpty()) first(stream, frame);
+        if (times.isEmpty()) first(demuxer.sampleAspect(index, frame), frame);
         times.add(nanos(frame.best_effort_timestamp(), stream.time_base()));
         long last = frame.best_effort_timestamp() + Math.max(0, frame.duration());
         end = Math.max(end, nanos(last, stream.time_base()));
@@ -171,13 +172,11 @@ public final class ClipWitness {
       }
     }
 
-    private void first(AVStream stream, AVFrame frame) {
+    private void first(AVRational said, AVFrame frame) {
       ColourSpace.settle(frame);
       width = frame.width();
       height = frame.height();
-      AVRational said = stream.codecpar().sample_aspect_ratio();
-      if (said.num() <= 0) said = frame.sample_aspect_ratio();
-      if (said.num() > 0 && said.den() > 0) aspect = (double) said.num() / said.den();
+      if (said.num() > 0) aspect = (double) said.num() / said.den();
       colour =
           new ClipFacts.Colour(
               name(av_color_range_name(frame.color_range())),
