@@ -3,6 +3,7 @@ package io.garim.bench;
 import io.garim.bench.corpus.CorpusCommand;
 import io.garim.bench.leak.LeakCommand;
 import io.garim.bench.pipeline.PipelineCommand;
+import io.garim.bench.sidechannel.SidechannelCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -12,14 +13,20 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(pipeline | leak | corpus)",
-    subcommands = {PipelineCommand.class, LeakCommand.class, CorpusCommand.class},
+    synopsisSubcommandLabel = "(pipeline | leak | corpus | sidechannel)",
+    subcommands = {
+      PipelineCommand.class,
+      LeakCommand.class,
+      CorpusCommand.class,
+      SidechannelCommand.class
+    },
     description = "Measure speed, memory and leaks.")
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say which bench: pipeline, leak or corpus.");
+    throw new ParameterException(
+        spec.commandLine(), "Say which bench: pipeline, leak, corpus or sidechannel.");
   }
 }

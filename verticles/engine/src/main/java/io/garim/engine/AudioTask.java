@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import io.garim.domain.engine.EngineResult;
 import io.garim.domain.engine.Fault;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /**
  * Takes the sound out of a source, into an mp4 of its own. What an mp4 may carry and browsers play
@@ -26,6 +28,9 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
  * tag is left behind.
  */
 final class AudioTask {
+  /** Seconds the sound of a transport stream may begin before its picture. */
+  private static final int MOST_AHEAD = 10;
+
   private AudioTask() {}
 
   static EngineResult run(Job job) throws IOException {
@@ -40,6 +45,16 @@ final class AudioTask {
       written = write(job, probe, demuxer);
     }
     return written ? new EngineResult(List.of("audio"), new Ledger.Count().close(), 0) : nothing();
+  }
+
+  /**
+   * Whole seconds that the sound of that source is written later: an mp4 would cut off what a
+   * transport stream's clock puts before 0.
+   */
+  static int lift(Probe probe) {
+    boolean ts = probe.container().equals(ContainerKind.MPEGTS.demuxer());
+    double from = probe.timeBase().seconds(probe.frames().from());
+    return ts ? (int) Math.max(0, Math.ceil(-from) + MOST_AHEAD) : 0;
   }
 
   private static EngineResult nothing() {
@@ -88,13 +103,21 @@ final class AudioTask {
     return common;
   }
 
+  private static void later(AVPacket packet, AVRational base, int seconds) {
+    long ticks = (long) seconds * base.den() / base.num();
+    if (packet.pts() != AV_NOPTS_VALUE) packet.pts(packet.pts() + ticks);
+    if (packet.dts() != AV_NOPTS_VALUE) packet.dts(packet.dts() + ticks);
+  }
+
   private static void copy(Job job, Probe probe, Demuxer demuxer, List<SoundTrack> tracks) {
+    int lift = lift(probe);
     AVPacket packet = av_packet_alloc();
     try {
       long done = 0;
       while (demuxer.read(packet)) {
         for (SoundTrack track : tracks) {
           if (track.source() == packet.stream_index()) {
+            later(packet, demuxer.stream(packet.stream_index()).time_base(), lift);
             track.packet(packet);
             break;
           }

@@ -34,7 +34,10 @@ final class ComposeTask implements AutoCloseable {
     this.job = job;
     this.probe = job.probe();
     this.pictures = new PartsCursor(job, probe);
-    this.sound = job.input("audio").isPresent() ? new SoundCursor(job.bytes("audio")) : null;
+    this.sound =
+        job.input("audio").isPresent()
+            ? new SoundCursor(job.bytes("audio"), AudioTask.lift(probe))
+            : null;
     this.shift = shift();
   }
 

@@ -34,7 +34,10 @@ public final class Kitchen {
   private final List<Path> programs = new ArrayList<>();
   private final Map<Path, Set<String>> encoders = new HashMap<>();
 
-  Kitchen(Path folder) throws IOException {
+  /**
+   * @param folder where what goes into clips is put
+   */
+  public Kitchen(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
     onPath("ffmpeg").ifPresent(programs::add);
     FfmpegProgram.find().ifPresent(programs::add);
@@ -57,12 +60,12 @@ public final class Kitchen {
   }
 
   /** A file for what goes into another. */
-  Path bowl(Path out, String suffix) {
+  public Path bowl(Path out, String suffix) {
     return folder.resolve("part-" + out.getFileName() + "-" + suffix);
   }
 
   /** Calls ffmpeg with these words, separated by blanks, and the file to write as the last one. */
-  void ffmpeg(String line, Path out) throws NotMade {
+  public void ffmpeg(String line, Path out) throws NotMade {
     ffmpeg(List.of(line.strip().split("\\s+")), out);
   }
 
