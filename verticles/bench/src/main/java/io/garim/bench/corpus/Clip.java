@@ -22,27 +22,27 @@ public record Clip(
     Recipe recipe) {
 
   /** A clip that must come out right. */
-  static Clip right(String name, String form, String suffix, Recipe recipe) {
+  public static Clip right(String name, String form, String suffix, Recipe recipe) {
     return new Clip(name, form, suffix, Optional.empty(), false, recipe);
   }
 
   /** The same, made by one call of ffmpeg. */
-  static Clip right(String name, String form, String suffix, String line) {
+  public static Clip right(String name, String form, String suffix, String line) {
     return right(name, form, suffix, (kitchen, out) -> kitchen.ffmpeg(line, out));
   }
 
   /** A damaged clip of which all that can be read must come out right. */
-  static Clip damaged(String name, String form, String suffix, Recipe recipe) {
+  public static Clip damaged(String name, String form, String suffix, Recipe recipe) {
     return new Clip(name, form, suffix, Optional.empty(), true, recipe);
   }
 
   /** A clip that must be refused with a reason that holds these words. */
-  static Clip refused(String name, String form, String suffix, String words, Recipe recipe) {
+  public static Clip refused(String name, String form, String suffix, String words, Recipe recipe) {
     return new Clip(name, form, suffix, Optional.of(words), false, recipe);
   }
 
   /** The same, made by one call of ffmpeg. */
-  static Clip refused(String name, String form, String suffix, String words, String line) {
+  public static Clip refused(String name, String form, String suffix, String words, String line) {
     return refused(name, form, suffix, words, (kitchen, out) -> kitchen.ffmpeg(line, out));
   }
 }

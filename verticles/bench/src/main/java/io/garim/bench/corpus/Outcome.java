@@ -6,9 +6,9 @@ package io.garim.bench.corpus;
  * @param detail what was wrong, the reason it was refused with, or why it could not be made
  * @param seconds from the upload to the end
  */
-record Outcome(Clip clip, Kind kind, String detail, double seconds) {
+public record Outcome(Clip clip, Kind kind, String detail, double seconds) {
   /** How it ended. */
-  enum Kind {
+  public enum Kind {
     RIGHT,
     REFUSED,
     WRONG,
@@ -16,7 +16,8 @@ record Outcome(Clip clip, Kind kind, String detail, double seconds) {
     NOT_MADE
   }
 
-  String row() {
+  /** Its row of the table. */
+  public String row() {
     String said =
         switch (kind) {
           case RIGHT -> detail.isEmpty() ? "right" : "right (" + detail + ")";

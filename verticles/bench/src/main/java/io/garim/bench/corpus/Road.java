@@ -22,7 +22,7 @@ import java.util.Set;
  * Sends a clip the whole way through a platform, as a user would, and judges what comes back.
  * Thread-safe: several clips may be on their way at once.
  */
-final class Road {
+public final class Road {
   /** Reasons that speak of the file; any other end is a crash. */
   private static final Set<String> REFUSALS =
       Set.of("unsupported-source", "damaged-source", "too-large", "invalid");
@@ -30,12 +30,18 @@ final class Road {
   private final GarimClient client;
   private final Optional<HostWitness> second;
 
+  /** Judges by the engine's own build alone. */
+  public Road(GarimClient client) {
+    this(client, Optional.empty());
+  }
+
   Road(GarimClient client, Optional<HostWitness> second) {
     this.client = client;
     this.second = second;
   }
 
-  Outcome send(Clip clip, Path source, Path result) {
+  /** Uploads the source, waits for its end, and writes the result when there is one. */
+  public Outcome send(Clip clip, Path source, Path result) {
     long began = System.nanoTime();
     try {
       RemoteVideo ended = anonymize(source, result);

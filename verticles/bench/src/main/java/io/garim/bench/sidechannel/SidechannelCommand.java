@@ -120,7 +120,11 @@ public final class SidechannelCommand implements Callable<Integer> {
     traces(data, words, found);
     sent++;
     findings += found.size();
-    say("%-44s %s".formatted(source.getFileName(), found.isEmpty() ? "nothing" : ""));
+    int said = Talkative.in(source).size();
+    String summary = found.isEmpty() ? "nothing" : found.size() + " findings";
+    say(
+        "%-44s %d of %d words in the source; beside it came out: %s"
+            .formatted(source.getFileName(), said, Talkative.SECRETS.size(), summary));
     found.forEach(f -> say("    " + f));
     Files.deleteIfExists(result);
     if (!source.equals(video)) Files.deleteIfExists(source);

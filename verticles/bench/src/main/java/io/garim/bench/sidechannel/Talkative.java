@@ -26,7 +26,8 @@ final class Talkative {
   static final List<String> SECRETS =
       List.of(TITLE, PLACE, DEVICE, CHAPTER, SPOKEN, NOTE, ATTACHED, HANDLER);
 
-  private static final String NOTES_ID = "086f3693b7b34f2c965321492feee5b8";
+  private static final String NOTES =
+      " -bsf:v:0 h264_metadata=sei_user_data=086f3693b7b34f2c965321492feee5b8+" + NOTE;
 
   private final Kitchen kitchen;
 
@@ -36,29 +37,40 @@ final class Talkative {
 
   /** As a telephone or an editor writes it. */
   void mov(Path from, Path to) throws IOException, NotMade {
-    kitchen.ffmpeg(
-        inputs(from, to)
-            + " "
-            + common()
-            + " -c:s mov_text -c:v:1 mjpeg"
+    make(
+        from,
+        to,
+        " -c:s mov_text -c:v:1 mjpeg"
             + " -disposition:v:1 attached_pic -timecode 10:11:12:13 -movflags use_metadata_tags"
-            + " -metadata creation_time=2026-01-02T03:04:05Z -f mov",
-        to);
+            + " -metadata creation_time=2026-01-02T03:04:05Z -f mov");
   }
 
   /** As a recorder writes it, with a file attached. */
   void mkv(Path from, Path to) throws IOException, NotMade {
     Path attached = kitchen.bowl(to, "attached.txt");
     Files.writeString(attached, ATTACHED, StandardCharsets.UTF_8);
-    kitchen.ffmpeg(
-        inputs(from, to)
-            + " "
-            + common()
-            + " -c:s srt -c:v:1 mjpeg"
+    make(
+        from,
+        to,
+        " -c:s srt -c:v:1 mjpeg"
             + " -attach "
             + attached
-            + " -metadata:s:t mimetype=text/plain -f matroska",
-        to);
+            + " -metadata:s:t mimetype=text/plain -f matroska");
+  }
+
+  /** Notes between the pictures are for H.264 alone; any other source has to do without. */
+  private void make(Path from, Path to, String more) throws IOException, NotMade {
+    String line = inputs(from, to) + " " + common();
+    try {
+      kitchen.ffmpeg(line + NOTES + more, to);
+    } catch (NotMade e) {
+      kitchen.ffmpeg(line + more, to);
+    }
+  }
+
+  /** Which of these words that file holds. */
+  static List<String> in(Path file) throws IOException {
+    return new Words(SECRETS).in(Files.readAllBytes(file));
   }
 
   private String inputs(Path from, Path to) throws IOException, NotMade {
@@ -89,10 +101,6 @@ final class Talkative {
         + " -metadata artist="
         + DEVICE
         + " -metadata:s:v:0 handler_name="
-        + HANDLER
-        + " -bsf:v:0 h264_metadata=sei_user_data="
-        + NOTES_ID
-        + "+"
-        + NOTE;
+        + HANDLER;
   }
 }
