@@ -16,6 +16,9 @@ import java.util.Optional;
  * version than the engine's libraries: a second opinion. Thread-safe.
  */
 final class HostWitness {
+  /** Packets are counted by the other reader; this one tells when sound is really heard. */
+  private static final int NOT_COUNTED = 0;
+
   private final String probe;
   private final String program;
 
@@ -142,7 +145,7 @@ final class HostWitness {
         stream.getString("codec_name", ""),
         rate,
         stream.getInteger("channels", 0),
-        frames.size(),
+        NOT_COUNTED,
         from,
         end);
   }
