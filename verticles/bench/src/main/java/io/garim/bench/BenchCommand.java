@@ -1,8 +1,10 @@
 package io.garim.bench;
 
 import io.garim.bench.attack.AttackCommand;
+import io.garim.bench.corpus.CorpusCommand;
 import io.garim.bench.leak.LeakCommand;
 import io.garim.bench.pipeline.PipelineCommand;
+import io.garim.bench.sidechannel.SidechannelCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -12,14 +14,21 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(pipeline | leak | attack)",
-    subcommands = {PipelineCommand.class, LeakCommand.class, AttackCommand.class},
-    description = "Measure speed, memory, leaks and what an attacker finds out.")
+    synopsisSubcommandLabel = "(pipeline | leak | attack | corpus | sidechannel)",
+    subcommands = {
+      PipelineCommand.class,
+      LeakCommand.class,
+      AttackCommand.class,
+      CorpusCommand.class,
+      SidechannelCommand.class
+    },
+    description = "Measure speed, memory, leaks, forms of files and what an attacker finds out.")
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say which bench: pipeline, leak or attack.");
+    throw new ParameterException(
+        spec.commandLine(), "Say which bench: pipeline, leak, attack, corpus or sidechannel.");
   }
 }

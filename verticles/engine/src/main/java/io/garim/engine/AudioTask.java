@@ -4,8 +4,10 @@ import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import io.garim.domain.engine.EngineResult;
+import io.garim.domain.engine.Fault;
 import io.garim.domain.ledger.Ledger;
 import io.garim.domain.media.AudioTrack;
 import io.garim.domain.media.Probe;
@@ -15,14 +17,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /**
  * Takes the sound out of a source, into an mp4 of its own. What an mp4 may carry and browsers play
  * is copied packet by packet, its priming included; all else becomes AAC. A stream that cannot be
- * decoded is left out. Every tag is left behind.
+ * decoded is left out as long as another is there; a video that would fall silent is refused. Every
+ * tag is left behind.
  */
 final class AudioTask {
+  /** Seconds the sound of a transport stream may begin before its picture. */
+  private static final int MOST_AHEAD = 10;
+
   private AudioTask() {}
 
   static EngineResult run(Job job) throws IOException {
@@ -39,6 +47,16 @@ final class AudioTask {
     return written ? new EngineResult(List.of("audio"), new Ledger.Count().close(), 0) : nothing();
   }
 
+  /**
+   * Whole seconds that the sound of that source is written later: an mp4 would cut off what a
+   * transport stream's clock puts before 0.
+   */
+  static int lift(Probe probe) {
+    boolean ts = probe.container().equals(ContainerKind.MPEGTS.demuxer());
+    double from = probe.timeBase().seconds(probe.frames().from());
+    return ts ? (int) Math.max(0, Math.ceil(-from) + MOST_AHEAD) : 0;
+  }
+
   private static EngineResult nothing() {
     return new EngineResult(List.of(), new Ledger.Count().close(), 0);
   }
@@ -50,7 +68,7 @@ final class AudioTask {
       for (AudioTrack track : probe.audio()) {
         open(demuxer, muxer, track).ifPresent(tracks::add);
       }
-      if (tracks.isEmpty()) return false;
+      if (tracks.isEmpty()) throw silent(probe);
       muxer.begin(Map.of("movie_timescale", Long.toString(commonRate(tracks))));
       copy(job, probe, demuxer, tracks);
       muxer.finish();
@@ -58,6 +76,13 @@ final class AudioTask {
       tracks.forEach(SoundTrack::close);
     }
     return true;
+  }
+
+  private static EngineFault silent(Probe probe) {
+    String codecs =
+        probe.audio().stream().map(AudioTrack::codec).distinct().collect(Collectors.joining(", "));
+    return new EngineFault(
+        Fault.UNSUPPORTED, "sound coded as " + codecs + " is not read; it can be muted");
   }
 
   private static Optional<SoundTrack> open(Demuxer demuxer, Muxer muxer, AudioTrack track) {
@@ -78,13 +103,21 @@ final class AudioTask {
     return common;
   }
 
+  private static void later(AVPacket packet, AVRational base, int seconds) {
+    long ticks = (long) seconds * base.den() / base.num();
+    if (packet.pts() != AV_NOPTS_VALUE) packet.pts(packet.pts() + ticks);
+    if (packet.dts() != AV_NOPTS_VALUE) packet.dts(packet.dts() + ticks);
+  }
+
   private static void copy(Job job, Probe probe, Demuxer demuxer, List<SoundTrack> tracks) {
+    int lift = lift(probe);
     AVPacket packet = av_packet_alloc();
     try {
       long done = 0;
       while (demuxer.read(packet)) {
         for (SoundTrack track : tracks) {
           if (track.source() == packet.stream_index()) {
+            later(packet, demuxer.stream(packet.stream_index()).time_base(), lift);
             track.packet(packet);
             break;
           }

@@ -89,6 +89,8 @@ public final class Canvas implements AutoCloseable {
     int space = ColourSpace.effective(declared, decoded.height());
     decoded.colorspace(space);
     own.colorspace(space).color_range(colour.declaredRange()).width(width).height(height);
+    // Were they left open, the scaler would map one gamut to another, slowly and wrongly.
+    own.color_primaries(decoded.color_primaries()).color_trc(decoded.color_trc());
     int code = sws_scale_frame(scaler, own, decoded);
     decoded.colorspace(declared);
     own.width(codedWidth()).height(codedHeight());

@@ -33,8 +33,11 @@ final class ComposeTask implements AutoCloseable {
   private ComposeTask(Job job) throws IOException {
     this.job = job;
     this.probe = job.probe();
-    this.pictures = new PartsCursor(job, probe.timeBase());
-    this.sound = job.input("audio").isPresent() ? new SoundCursor(job.bytes("audio")) : null;
+    this.pictures = new PartsCursor(job, probe);
+    this.sound =
+        job.input("audio").isPresent()
+            ? new SoundCursor(job.bytes("audio"), AudioTask.lift(probe))
+            : null;
     this.shift = shift();
   }
 
@@ -63,10 +66,13 @@ final class ComposeTask implements AutoCloseable {
 
   /**
    * Ticks that are taken off all times. A transport stream's clock begins anywhere, often hours in;
-   * elsewhere a late beginning is meant and stays.
+   * elsewhere a late beginning is meant and stays. An mp4 would hide what comes before 0, so a clip
+   * that begins there is moved up as a whole.
    */
   private long shift() {
-    if (!probe.container().equals(ContainerKind.MPEGTS.demuxer())) return 0;
+    if (!probe.container().equals(ContainerKind.MPEGTS.demuxer())) {
+      return Math.min(0, pictures.pts());
+    }
     double first = probe.timeBase().seconds(pictures.pts());
     if (sound != null && sound.packet() != null) first = Math.min(first, sound.seconds());
     TimeBase base = probe.timeBase();

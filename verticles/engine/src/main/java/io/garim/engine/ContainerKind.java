@@ -78,10 +78,12 @@ public enum ContainerKind {
 
   private static boolean isTransportStream(byte[] head) {
     for (int packet : new int[] {188, 192, 204}) {
-      int first = packet == 192 ? 4 : 0;
-      int seen = 0;
-      for (int at = first; at < head.length && head[at] == 0x47; at += packet) seen++;
-      if (seen >= 4 && first + (long) seen * packet >= head.length) return true;
+      for (int first = 0; first < packet; first++) {
+        int seen = 0;
+        int at = first;
+        for (; at < head.length && head[at] == 0x47; at += packet) seen++;
+        if (seen >= 4 && at >= head.length) return true;
+      }
     }
     return false;
   }
@@ -89,6 +91,7 @@ public enum ContainerKind {
   private static String described(byte[] head) {
     return image(head)
         .or(() -> sound(head))
+        .or(() -> otherContainer(head))
         .or(() -> playlist(head))
         .or(() -> document(head))
         .orElseGet(
@@ -116,11 +119,15 @@ public enum ContainerKind {
   private static Optional<String> sound(byte[] head) {
     boolean sound =
         ascii(head, 0, "ID3")
-            || ascii(head, 0, "OggS")
             || ascii(head, 0, "fLaC")
             || (ascii(head, 0, "RIFF") && ascii(head, 8, "WAVE"))
             || (head.length > 1 && (head[0] & 0xff) == 0xff && (head[1] & 0xe0) == 0xe0);
     return sound ? Optional.of("this looks like a sound file, not a video file") : Optional.empty();
+  }
+
+  private static Optional<String> otherContainer(byte[] head) {
+    if (!ascii(head, 0, "OggS")) return Optional.empty();
+    return Optional.of("this is an Ogg file: mp4, mov, mkv, webm, avi and ts are read");
   }
 
   private static Optional<String> playlist(byte[] head) {

@@ -1,5 +1,6 @@
 package io.garim.engine;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
@@ -11,11 +12,14 @@ final class CopiedSound implements SoundTrack {
   private final AVStream from;
   private final AVStream to;
   private final Muxer muxer;
+  private final AacNotes notes = new AacNotes();
+  private final boolean aac;
   private long last = Long.MIN_VALUE;
 
   CopiedSound(AVStream from, Muxer muxer) {
     this.from = from;
     this.muxer = muxer;
+    aac = from.codecpar().codec_id() == AV_CODEC_ID_AAC;
     to = muxer.add(from.codecpar(), Libav.rational(1, from.codecpar().sample_rate()));
   }
 
@@ -37,10 +41,11 @@ final class CopiedSound implements SoundTrack {
     packet.dts(packet.pts());
     // Coarse clocks may give two packets one time; a track needs them apart.
     if (last != Long.MIN_VALUE && packet.dts() <= last) packet.dts(last + 1).pts(last + 1);
-    last = packet.dts();
+    long at = packet.dts();
     packet.stream_index(to.index());
     packet.pos(-1);
-    muxer.write(packet);
+    if (aac) notes.blank(packet);
+    if (muxer.offer(packet)) last = at;
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
+import static org.bytedeco.ffmpeg.global.avformat.av_guess_sample_aspect_ratio;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
@@ -26,6 +27,8 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.PointerPointer;
 
 /**
@@ -122,6 +125,14 @@ public final class Demuxer implements AutoCloseable {
         && av_packet_side_data_get(
                 par.coded_side_data(), par.nb_coded_side_data(), AV_PKT_DATA_ENCRYPTION_INIT_INFO)
             != null;
+  }
+
+  /**
+   * How wide a sample of that frame is to its height, the container's word first; 0/1 if unknown.
+   */
+  public AVRational sampleAspect(int index, AVFrame frame) {
+    AVRational said = av_guess_sample_aspect_ratio(context, context.streams(index), frame);
+    return said.num() > 0 && said.den() > 0 ? said : Libav.rational(0, 1);
   }
 
   /** Lets libavformat look into the streams for what the header does not say. */

@@ -13,6 +13,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import java.nio.file.Path;
@@ -80,6 +81,16 @@ public final class Muxer implements AutoCloseable {
   /** Writes a packet whose times are in its stream's time base. */
   public void write(AVPacket packet) {
     Libav.check(av_write_frame(context, packet), "writing a packet");
+  }
+
+  /**
+   * Writes a packet of a source, whose times are in its stream's time base.
+   *
+   * @return false when its bytes are damaged and it was left out
+   */
+  public boolean offer(AVPacket packet) {
+    int code = av_write_frame(context, packet);
+    return code != AVERROR_INVALIDDATA && Libav.check(code, "writing a packet") >= 0;
   }
 
   /** Writes a packet in the order of times among streams; the muxer may hold it back. */

@@ -23,6 +23,7 @@ final class PackTask {
     int frames = Math.toIntExact(expected.frames());
     Upright upright = Upright.of(probe.displayMatrix());
     var account = new Ledger.Count();
+    long lift = PartWriter.lift(probe);
     try (var demuxer = Demuxer.openPart(job.bytes("part"));
         var decoder = new PictureDecoder(demuxer, 0);
         var pack =
@@ -31,7 +32,7 @@ final class PackTask {
       long done = 0;
       for (AVFrame frame = decoder.next(); frame != null; frame = decoder.next()) {
         if (done == frames) throw unbalanced("more than " + done, expected);
-        long pts = PartCheck.exact(frame.best_effort_timestamp(), own, probe.timeBase());
+        long pts = PartCheck.exact(frame.best_effort_timestamp(), own, probe.timeBase()) - lift;
         ColourSpace.settle(frame);
         pack.add(frame, pts);
         account.add(pts, false);

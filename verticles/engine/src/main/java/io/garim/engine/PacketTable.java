@@ -18,11 +18,15 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
  * though decoding may have to begin at one.
  *
  * @param from smallest shown pts
- * @param to largest shown pts and its duration
+ * @param to largest shown pts and its duration; later where packets tell no pts, as frames may be
+ *     shown that much behind their decoding
  * @param shown how many packets are shown
  * @param bytes of all packets
  */
 record PacketTable(long from, long to, long shown, long bytes, List<KeyFrame> keyFrames) {
+
+  /** Frames a decoder may hold back to bring them in order (ITU-T H.264, A.3.1: 16). */
+  private static final int MOST_HELD_BACK = 16;
 
   /** Told after each packet, so that a long table shows progress. */
   interface Watcher {
@@ -43,6 +47,7 @@ record PacketTable(long from, long to, long shown, long bytes, List<KeyFrame> ke
     } finally {
       av_packet_free(packet);
     }
+    sum.settle();
     sum.keys.sort(Comparator.comparingLong(KeyFrame::pts));
     return new PacketTable(
         sum.from, Math.max(sum.from, sum.to), sum.shown, sum.bytes, List.copyOf(sum.keys));
@@ -54,18 +59,30 @@ record PacketTable(long from, long to, long shown, long bytes, List<KeyFrame> ke
     private long shown;
     private long bytes;
     private long count;
+    private long longest = 1;
+    private boolean guessed;
     private final List<KeyFrame> keys = new ArrayList<>();
 
     void add(AVPacket packet) {
       count++;
       bytes += packet.size();
-      long pts = packet.pts() == AV_NOPTS_VALUE ? packet.dts() : packet.pts();
+      boolean timed = packet.pts() != AV_NOPTS_VALUE;
+      long pts = timed ? packet.pts() : packet.dts();
       if (pts == AV_NOPTS_VALUE) return;
+      guessed |= !timed;
+      longest = Math.max(longest, packet.duration());
       if ((packet.flags() & AV_PKT_FLAG_KEY) != 0) keys.add(new KeyFrame(pts, dts(packet, pts)));
       if ((packet.flags() & AV_PKT_FLAG_DISCARD) != 0) return;
       shown++;
       from = Math.min(from, pts);
       to = Math.max(to, pts + Math.max(1, packet.duration()));
+    }
+
+    void settle() {
+      if (shown == 0) return;
+      if (guessed) to += MOST_HELD_BACK * longest;
+      // Nothing named is no reason to give up: decoding begins at the file's beginning then.
+      if (keys.isEmpty()) keys.add(new KeyFrame(from, from));
     }
 
     private static long dts(AVPacket packet, long pts) {

@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import io.garim.domain.engine.Fault;
 import io.garim.domain.ledger.Ledger;
+import io.garim.domain.media.Probe;
 import io.garim.domain.media.TimeBase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,20 +16,21 @@ final class PartCheck {
   private PartCheck() {}
 
   /**
-   * @param base the time base the account counts in
+   * @param probe of the source, in whose ticks the account counts
    * @throws EngineFault UNBALANCED when other frames come out than should
    */
-  static void decoded(Path path, TimeBase base, Ledger expected, WorkerLink worker)
+  static void decoded(Path path, Probe probe, Ledger expected, WorkerLink worker)
       throws IOException {
     var account = new Ledger.Count();
     long n = 0;
+    long lift = PartWriter.lift(probe);
     try (var file = new FileBytes(path);
         var demuxer = Demuxer.openPart(file);
         var decoder = new PictureDecoder(demuxer, 0)) {
       decoder.onlyCount();
       AVRational own = demuxer.stream(0).time_base();
       for (AVFrame f = decoder.next(); f != null; f = decoder.next()) {
-        account.add(exact(f.best_effort_timestamp(), own, base), false);
+        account.add(exact(f.best_effort_timestamp(), own, probe.timeBase()) - lift, false);
         worker.progress(++n, expected.frames());
       }
     }

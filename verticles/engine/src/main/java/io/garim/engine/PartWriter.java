@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_free;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_from_context;
 
+import io.garim.domain.media.Probe;
 import java.nio.file.Path;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -23,9 +24,14 @@ final class PartWriter implements AutoCloseable {
   private final PictureEncoder encoder;
   private final Muxer muxer;
   private final AVStream stream;
+  private final long lift;
 
-  PartWriter(Path path, PictureEncoder encoder, long lastDuration) {
+  /**
+   * @param lift ticks that all times are written later, as NUT knows none below 0
+   */
+  PartWriter(Path path, PictureEncoder encoder, long lastDuration, long lift) {
     this.encoder = encoder;
+    this.lift = lift;
     AVCodecParameters parameters = avcodec_parameters_alloc();
     try {
       Libav.check(
@@ -39,8 +45,13 @@ final class PartWriter implements AutoCloseable {
     muxer.begin(Map.of());
   }
 
+  /** How much later a part of that source counts. */
+  static long lift(Probe probe) {
+    return Math.max(0, -probe.frames().from());
+  }
+
   void write(AVFrame frame, long pts) {
-    frame.pts(pts);
+    frame.pts(pts + lift);
     encoder.encode(frame, this::packet);
   }
 

@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import io.garim.domain.engine.EngineInput;
 import io.garim.domain.engine.Fault;
 import io.garim.domain.ledger.Ledger;
+import io.garim.domain.media.Probe;
 import io.garim.domain.media.TimeBase;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 final class PartsCursor implements AutoCloseable {
   private final Job job;
   private final TimeBase base;
+  private final long lift;
   private final List<EngineInput> parts;
   private final AVPacket packet = av_packet_alloc();
   private final Ledger.Count total = new Ledger.Count();
@@ -34,9 +36,10 @@ final class PartsCursor implements AutoCloseable {
   private long lastPts = Long.MIN_VALUE;
   private boolean has;
 
-  PartsCursor(Job job, TimeBase base) {
+  PartsCursor(Job job, Probe probe) {
     this.job = job;
-    this.base = base;
+    base = probe.timeBase();
+    lift = PartWriter.lift(probe);
     parts = job.task().inputs().stream().filter(i -> i.name().startsWith("part.")).toList();
     if (parts.isEmpty()) throw new EngineFault(Fault.UNBALANCED, "there is no part to join");
     try {
@@ -99,7 +102,7 @@ final class PartsCursor implements AutoCloseable {
   }
 
   private void accept() {
-    pts = PartCheck.exact(packet.pts(), demuxer.stream(0).time_base(), base);
+    pts = PartCheck.exact(packet.pts(), demuxer.stream(0).time_base(), base) - lift;
     if (pts <= lastPts) throw unbalanced("goes back in time");
     lastPts = pts;
     account.add(pts, false);

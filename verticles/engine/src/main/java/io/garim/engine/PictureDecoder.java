@@ -17,6 +17,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_CROP_UNALIGNED;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_apply_cropping;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
@@ -47,6 +48,8 @@ public final class PictureDecoder implements AutoCloseable {
   private final AVFrame frame = av_frame_alloc();
   private final int[] crop;
   private boolean draining;
+  private long shown = AV_NOPTS_VALUE;
+  private long gap = 1;
 
   public PictureDecoder(Demuxer demuxer, int stream) {
     this.demuxer = demuxer;
@@ -88,6 +91,7 @@ public final class PictureDecoder implements AutoCloseable {
     if (!demuxer.seek(stream, timestamp)) return false;
     avcodec_flush_buffers(context);
     draining = false;
+    shown = AV_NOPTS_VALUE;
     return true;
   }
 
@@ -96,7 +100,7 @@ public final class PictureDecoder implements AutoCloseable {
     while (true) {
       av_frame_unref(frame);
       int code = avcodec_receive_frame(context, frame);
-      if (code >= 0) return cropped(whole());
+      if (code >= 0) return cropped(timed(whole()));
       if (code != AVERROR_EAGAIN() && draining) return null;
       if (draining) return null;
       feed();
@@ -107,6 +111,18 @@ public final class PictureDecoder implements AutoCloseable {
   private AVFrame whole() {
     int fields = AV_FRAME_FLAG_INTERLACED | AV_FRAME_FLAG_TOP_FIELD_FIRST;
     return frame.flags(frame.flags() & ~fields);
+  }
+
+  /** An AVI names times of decoding only, so the frames held back to the end come without one. */
+  private AVFrame timed(AVFrame frame) {
+    long pts = frame.best_effort_timestamp();
+    if (pts == AV_NOPTS_VALUE && draining && shown != AV_NOPTS_VALUE) {
+      pts = shown + gap;
+      frame.best_effort_timestamp(pts);
+    }
+    if (pts != AV_NOPTS_VALUE && shown != AV_NOPTS_VALUE) gap = Math.max(1, pts - shown);
+    if (pts != AV_NOPTS_VALUE) shown = pts;
+    return frame;
   }
 
   /** Takes away what the container says is not part of the picture. */

@@ -19,6 +19,7 @@ import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 
@@ -156,13 +157,12 @@ final class ProbeTask {
     double seconds = base.seconds(range.to() - range.from());
     long bitRate = stream.codecpar().bit_rate();
     if (bitRate <= 0 && seconds > 0) bitRate = (long) (packets.bytes() * 8 / seconds);
-    int sarNum = stream.codecpar().sample_aspect_ratio().num();
-    int sarDen = stream.codecpar().sample_aspect_ratio().den();
-    boolean aspect = sarNum > 0 && sarDen > 0;
     try (var decoder = new PictureDecoder(demuxer, video)) {
       AVFrame first = decoder.next();
       if (first == null) throw new EngineFault(Fault.DAMAGED, "nothing in it can be decoded");
       checkLeast(first.width(), first.height());
+      DynamicRange.check(stream.codecpar(), first);
+      AVRational aspect = demuxer.sampleAspect(video, first);
       BytePointer format = av_get_pix_fmt_name(first.format());
       return new Probe(
           kind.demuxer(),
@@ -172,8 +172,8 @@ final class ProbeTask {
           first.height(),
           format == null ? "unknown" : format.getString(),
           displayMatrix(stream.codecpar()),
-          aspect ? sarNum : 0,
-          aspect ? sarDen : 1,
+          aspect.num(),
+          aspect.den(),
           base,
           range,
           seconds > 0 ? packets.shown() / seconds : 0,

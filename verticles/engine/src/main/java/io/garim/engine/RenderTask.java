@@ -55,7 +55,7 @@ final class RenderTask implements SegmentFrames.Visitor, AutoCloseable {
       ledger = task.account.close();
       regions = task.regions;
       if (!job.plain()) {
-        PartCheck.decoded(job.output("part"), task.probe.timeBase(), ledger, job.worker());
+        PartCheck.decoded(job.output("part"), task.probe, ledger, job.worker());
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -124,7 +124,7 @@ final class RenderTask implements SegmentFrames.Visitor, AutoCloseable {
     encoder = new PictureEncoder(probe, of, settings.encoder(), settings.encoderThreads());
     List<SliceFrame> frames = slice.frames();
     long lastDuration = frames.get(frames.size() - 1).duration();
-    part = new PartWriter(job.output("part"), encoder, lastDuration);
+    part = new PartWriter(job.output("part"), encoder, lastDuration, PartWriter.lift(probe));
   }
 
   private void finish() throws IOException {

@@ -59,6 +59,7 @@ public final class Scaled implements AutoCloseable {
   public Mat draw(AVFrame frame) {
     int declared = frame.colorspace();
     frame.colorspace(ColourSpace.effective(declared, frame.height()));
+    picture.color_primaries(frame.color_primaries()).color_trc(frame.color_trc());
     int code = sws_scale_frame(scaler, picture, frame);
     frame.colorspace(declared);
     Libav.check(code, "scaling");

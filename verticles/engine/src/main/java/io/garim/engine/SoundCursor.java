@@ -15,9 +15,14 @@ final class SoundCursor implements AutoCloseable {
   private final Demuxer demuxer;
   private final AVPacket packet = av_packet_alloc();
   private final List<AVStream> outputs = new ArrayList<>();
+  private final double lift;
   private boolean has;
 
-  SoundCursor(ByteSource bytes) {
+  /**
+   * @param lift seconds that Audio wrote all times later
+   */
+  SoundCursor(ByteSource bytes, double lift) {
+    this.lift = lift;
     demuxer = Demuxer.open(bytes, ContainerKind.MOV);
     try {
       advance();
@@ -49,7 +54,7 @@ final class SoundCursor implements AutoCloseable {
   /** When the next packet is heard. */
   double seconds() {
     AVStream own = demuxer.stream(packet.stream_index());
-    return Libav.timeBase(own.time_base()).seconds(packet.dts());
+    return Libav.timeBase(own.time_base()).seconds(packet.dts()) - lift;
   }
 
   /** Writes the next packet, that much earlier, and goes on. */
@@ -57,7 +62,7 @@ final class SoundCursor implements AutoCloseable {
     AVStream own = demuxer.stream(packet.stream_index());
     AVStream output = outputs.get(packet.stream_index());
     var base = Libav.timeBase(own.time_base());
-    long earlier = Math.round(earlierSeconds * base.den() / base.num());
+    long earlier = Math.round((earlierSeconds + lift) * base.den() / base.num());
     packet.pts(packet.pts() - earlier).dts(packet.dts() - earlier);
     av_packet_rescale_ts(packet, own.time_base(), output.time_base());
     packet.stream_index(output.index());

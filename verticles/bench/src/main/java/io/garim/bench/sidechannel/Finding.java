@@ -1,0 +1,15 @@
+package io.garim.bench.sidechannel;
+
+/**
+ * Something that left with a result, or stayed behind in the platform, and is neither the redacted
+ * picture nor the sound.
+ *
+ * @param where box, stream, packet or file it was found in
+ * @param what it is
+ */
+record Finding(String where, String what) {
+  @Override
+  public String toString() {
+    return where + ": " + what;
+  }
+}
