@@ -24,6 +24,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 final class AnalyzeTask implements SegmentFrames.Visitor, AutoCloseable {
   private final Job job;
   private final Probe probe;
+  private final Policy policy;
   private final PtsRange range;
   private final long expected;
   private final List<FrameDetector> detectors = new ArrayList<>();
@@ -34,10 +35,11 @@ final class AnalyzeTask implements SegmentFrames.Visitor, AutoCloseable {
   private AnalyzeTask(Job job) throws IOException {
     this.job = job;
     this.probe = job.probe();
+    this.policy = job.settings().policy();
     this.range = job.task().range();
     this.expected = FrameCounts.within(probe, range);
     try {
-      addDetectors(job.settings().policy());
+      addDetectors();
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -52,7 +54,7 @@ final class AnalyzeTask implements SegmentFrames.Visitor, AutoCloseable {
     }
   }
 
-  private void addDetectors(Policy policy) throws IOException {
+  private void addDetectors() throws IOException {
     Upright upright = Upright.of(probe.displayMatrix());
     var shape = new CascadeDetector.Shape(probe.width(), probe.height(), upright);
     Models models = job.models();
@@ -98,10 +100,14 @@ final class AnalyzeTask implements SegmentFrames.Visitor, AutoCloseable {
     } catch (Exception e) {
       failed = true;
     }
-    regions += found.size();
+    regions += found.stream().filter(this::counts).count();
     long duration = Math.max(0, frame.duration());
     frames.add(new AnalyzedFrame(pts, duration, failed, cut, failed ? List.of() : found));
     job.worker().progress(frames.size(), expected);
+  }
+
+  private boolean counts(Detection found) {
+    return found.score() >= policy.rule(found.target()).threshold();
   }
 
   @Override

@@ -30,10 +30,16 @@ final class YunetDetector implements FrameDetector {
   /** Of two answers that share this much (intersection over union), the surer one stays. */
   private static final double SAME = 0.3;
 
+  /**
+   * How far off an edge of a box may be, in pixels of the network's picture: what is one pixel of a
+   * large face is a tenth of a small one.
+   */
+  private static final double OFF = 1;
+
   private final int sourceWidth;
   private final int sourceHeight;
   private final Upright upright;
-  private final double threshold;
+  private final double atLeast;
   private final Scaled input;
   private final YunetNetwork network;
 
@@ -41,7 +47,7 @@ final class YunetDetector implements FrameDetector {
     this.sourceWidth = width;
     this.sourceHeight = height;
     this.upright = upright;
-    this.threshold = rule.threshold();
+    this.atLeast = rule.weakFrom();
     double scale = scale(width, height, rule.smallest());
     int w = wholeSteps(width * scale);
     int h = wholeSteps(height * scale);
@@ -60,14 +66,17 @@ final class YunetDetector implements FrameDetector {
   public List<Detection> detect(AVFrame frame) {
     Mat picture = input.draw(frame);
     var detections = new ArrayList<Detection>();
-    for (YunetNetwork.Face face : network.detect(picture, threshold)) {
+    for (YunetNetwork.Face face : network.detect(picture, atLeast)) {
       detections.add(inSource(face, picture.cols(), picture.rows()));
     }
     return Overlaps.strongest(detections, SAME);
   }
 
   private Detection inSource(YunetNetwork.Face face, int width, int height) {
-    Box coded = upright.toCoded(face.box(), width, height);
+    Box seen = face.box();
+    Box wide =
+        new Box(seen.x() - OFF, seen.y() - OFF, seen.width() + 2 * OFF, seen.height() + 2 * OFF);
+    Box coded = upright.toCoded(wide, width, height);
     Mat grid = input.coded();
     double sx = (double) sourceWidth / grid.cols();
     double sy = (double) sourceHeight / grid.rows();

@@ -7,8 +7,8 @@ import io.garim.domain.Check;
  *
  * @param smallest height in source pixels of the smallest subject that must be found, 12 to 400; a
  *     smaller one may be found and is then hidden too
- * @param threshold score from which a detection counts, 0.2 to 0.9; of no meaning to a detector
- *     that gives no scores (the cascade and motion)
+ * @param threshold score from which a detection counts by itself, 0.2 to 0.9; of no meaning to a
+ *     detector that gives no scores (the cascade and motion)
  * @param margin how far a box is grown on each side before hiding, as a fraction of its size, 0 to
  *     1; for faces at least {@link #FACE_MARGIN}, in an ellipse {@link #ELLIPSE_MARGIN}
  * @param feather width of a soft edge outside what is hidden, as a fraction of the shorter side of
@@ -27,6 +27,8 @@ public record Rule(
 
   /** The least margin of an ellipse, which forgives a detector that is off less than a box. */
   public static final double ELLIPSE_MARGIN = 0.15;
+
+  private static final double WEAK = 0.5;
 
   public Rule {
     Check.between(12, 400, smallest, "smallest");
@@ -56,10 +58,15 @@ public record Rule(
         target,
         smallest,
         0.5,
-        0.2,
+        target == Target.FACES ? 0.25 : 0.2,
         target == Target.PLATES ? RedactionStyle.FILL : RedactionStyle.MOSAIC,
         RegionShape.BOX,
         0);
+  }
+
+  /** The score from which a detection may at least keep a track going that others have begun. */
+  public double weakFrom() {
+    return WEAK * threshold;
   }
 
   public Rule withSmallest(int other) {

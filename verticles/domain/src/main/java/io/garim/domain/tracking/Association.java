@@ -15,8 +15,14 @@ import java.util.Set;
  * Decides which detection of a frame belongs to which open track, by overlap with where the track
  * should be by its motion, and for small or fast subjects by nearness.
  *
- * <p>Pairs are taken best first; equal pairs in the order of track and detection, so that the same
- * input always gives the same tracks. A cut closes all tracks. Used by one thread for one segment.
+ * <p>First the strong detections find their tracks, then the weak ones theirs among those left, and
+ * only where they overlap with them (after ByteTrack: what scores low beside a track is mostly its
+ * subject, turned or blurred). Weak ones that find none begin tracks too: when such a track meets a
+ * strong detection later, they were its beginning. Pairs are taken best first; equal pairs in the
+ * order of track and detection, so that the same input always gives the same tracks. A cut closes
+ * all tracks. Used by one thread for one segment.
+ *
+ * @see <a href="https://arxiv.org/abs/2110.06864">ByteTrack</a>
  */
 final class Association {
   /** Farther than this many box sizes apart, two boxes are not the same subject. */
@@ -30,6 +36,7 @@ final class Association {
   private final int segment;
   private final long lookAhead;
   private final long longShown;
+  private final double strongFrom;
   private final List<TrackPoint> open;
   private final List<TrackPoint> points = new ArrayList<>();
   private int born;
@@ -37,11 +44,14 @@ final class Association {
   /**
    * @param longShown from this duration on, a frame's sightings are sure: nothing that follows soon
    *     enough could confirm them
+   * @param strongFrom the score from which a face counts by itself
    */
-  Association(int segment, long lookAhead, long longShown, List<TrackPoint> open) {
+  Association(
+      int segment, long lookAhead, long longShown, double strongFrom, List<TrackPoint> open) {
     this.segment = segment;
     this.lookAhead = lookAhead;
     this.longShown = longShown;
+    this.strongFrom = strongFrom;
     this.open = new ArrayList<>(open);
   }
 
@@ -61,12 +71,14 @@ final class Association {
     Set<Integer> taken = new HashSet<>();
     Set<Integer> matched = new HashSet<>();
     int before = open.size();
-    for (Pair pair : pairs(frame)) {
-      if (matched.contains(pair.track) || taken.contains(pair.detection)) continue;
-      matched.add(pair.track);
-      taken.add(pair.detection);
-      open.set(
-          pair.track, next(open.get(pair.track), frame, frame.detections().get(pair.detection)));
+    for (boolean strong : new boolean[] {true, false}) {
+      for (Pair pair : pairs(frame, strong)) {
+        if (matched.contains(pair.track) || taken.contains(pair.detection)) continue;
+        matched.add(pair.track);
+        taken.add(pair.detection);
+        open.set(
+            pair.track, next(open.get(pair.track), frame, frame.detections().get(pair.detection)));
+      }
     }
     for (int d = 0; d < frame.detections().size(); d++) {
       if (!taken.contains(d)) open.add(first(frame, frame.detections().get(d)));
@@ -76,12 +88,14 @@ final class Association {
     }
   }
 
-  private List<Pair> pairs(AnalyzedFrame frame) {
+  private List<Pair> pairs(AnalyzedFrame frame, boolean strong) {
     List<Pair> pairs = new ArrayList<>();
     for (int t = 0; t < open.size(); t++) {
       for (int d = 0; d < frame.detections().size(); d++) {
+        if (isStrong(frame.detections().get(d)) != strong) continue;
         double affinity = affinity(open.get(t), frame.pts(), frame.detections().get(d));
-        if (affinity > 0) pairs.add(new Pair(t, d, affinity));
+        // above 1 both boxes overlap, and lie near each other
+        if (affinity > (strong ? 0 : 1)) pairs.add(new Pair(t, d, affinity));
       }
     }
     pairs.sort(
@@ -132,7 +146,12 @@ final class Association {
   }
 
   private boolean sure(AnalyzedFrame frame, Detection detection) {
-    return detection.target() == Target.FACES || frame.duration() >= longShown;
+    if (detection.target() == Target.FACES) return isStrong(detection);
+    return frame.duration() >= longShown;
+  }
+
+  private boolean isStrong(Detection detection) {
+    return detection.target() != Target.FACES || detection.score() >= strongFrom;
   }
 
   /** A track and a detection that may be the same. */

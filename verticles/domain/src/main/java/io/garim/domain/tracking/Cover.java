@@ -17,19 +17,24 @@ import java.util.TreeMap;
 /**
  * Says what must be hidden on a frame, from the points of the tracks around it.
  *
- * <p>Where a track was seen, its box; between two sightings no further apart than the look-ahead,
- * the box in between; before the first and after the last, for the policy's padding, the box
- * together with where its motion would have it. The farther from a sighting, the larger: doubt
- * hides more. Where a track was neither seen on the frame nor a moment before and after, its whole
- * box is hidden, whatever shape the policy asks for.
+ * <p>Where a track was seen, its box, together with where the sightings just before and after would
+ * have it; between two sightings no further apart than the look-ahead, the box in between; before
+ * the first and after the last, for the policy's padding, the box together with where its motion
+ * would have it. The farther from a sighting, the larger: doubt hides more. Where a track was
+ * neither seen on the frame nor a moment before and after, its whole box is hidden, whatever shape
+ * the policy asks for.
  *
  * <p>A plate or a movement that was seen but once within a second is taken for a false alarm and
- * hides nothing; a face always counts. Whether a sighting counts on a frame is told from what lies
- * within the look-ahead around that frame alone, so that it does not depend on how a clip is cut.
+ * hides nothing; nor does a face that only ever scored low. Whether a sighting counts on a frame is
+ * told from what lies within the look-ahead around that frame alone, so that it does not depend on
+ * how a clip is cut.
  */
 final class Cover {
   /** How much a box grows on each side per second away from the nearest sighting. */
-  private static final double DOUBT_PER_SECOND = 0.6;
+  private static final double DOUBT_PER_SECOND = 0.8;
+
+  /** What moves by its own size in a second brings so much more doubt per second. */
+  private static final double DOUBT_PER_SPEED = 0.5;
 
   private static final double MOST_DOUBT = 0.6;
 
@@ -82,7 +87,19 @@ final class Cover {
         rule.feather() * Math.min(box.width(), box.height()));
   }
 
+  /**
+   * What scored low may lie aside, and takes nothing away: the cover is that of the sure sightings,
+   * and of all together.
+   */
   private Place place(List<TrackPoint> track, long pts) {
+    Place all = amongst(track, pts);
+    if (track.stream().noneMatch(TrackPoint::weak)) return all;
+    Place firm = amongst(track.stream().filter(p -> !p.weak()).toList(), pts);
+    if (all == null || firm == null) return all == null ? firm : all;
+    return new Place(all.box.union(firm.box), all.doubtful || firm.doubtful);
+  }
+
+  private Place amongst(List<TrackPoint> track, long pts) {
     TrackPoint before = null;
     TrackPoint after = null;
     for (TrackPoint point : track) {
@@ -99,12 +116,13 @@ final class Cover {
         && after != null
         && after.pts() - before.pts() <= lookAhead) {
       boolean doubtful = Math.min(pts - before.pts(), after.pts() - pts) > moment;
-      return new Place(between(before, after, pts), doubtful);
+      Box box = before == after ? steadied(track, before) : between(before, after, pts);
+      return new Place(box, doubtful);
     }
     Box box = null;
     if (sureBefore && pts - before.pts() <= padding) box = beyond(before, pts);
     if (sureAfter && after.pts() - pts <= padding) {
-      Box backward = beyond(after, pts);
+      Box backward = beyond(asItGoesOn(track, after), pts);
       box = box == null ? backward : box.union(backward);
     }
     return box == null ? null : new Place(box, true);
@@ -113,26 +131,72 @@ final class Cover {
   private boolean counts(TrackPoint point, List<TrackPoint> track, long pts) {
     if (point.sure()) return true;
     for (TrackPoint other : track) {
-      boolean near = Math.abs(other.pts() - point.pts()) <= confirmedWithin;
+      boolean near =
+          point.weak() ? other.sure() : Math.abs(other.pts() - point.pts()) <= confirmedWithin;
       if (near && other != point && Math.abs(other.pts() - pts) <= lookAhead) return true;
     }
     return false;
   }
 
   private Box between(TrackPoint before, TrackPoint after, long pts) {
-    if (before.pts() == after.pts()) return before.box();
     double share = (double) (pts - before.pts()) / (after.pts() - before.pts());
     long away = Math.min(pts - before.pts(), after.pts() - pts);
-    return before.box().towards(after.box(), share).grown(doubt(away));
+    return before.box().towards(after.box(), share).grown(doubt(away, speed(before, after)));
+  }
+
+  /** A sighting whose neighbours have it larger or elsewhere is as large as both. */
+  private Box steadied(List<TrackPoint> track, TrackPoint seen) {
+    int at = track.indexOf(seen);
+    if (at == 0 || at == track.size() - 1) return seen.box();
+    TrackPoint before = track.get(at - 1);
+    TrackPoint after = track.get(at + 1);
+    if (after.pts() - before.pts() > moment) return seen.box();
+    double share = (double) (seen.pts() - before.pts()) / (after.pts() - before.pts());
+    return seen.box().union(before.box().towards(after.box(), share));
+  }
+
+  /** The point with the motion that follows it: before its first sighting a track has none. */
+  private TrackPoint asItGoesOn(List<TrackPoint> track, TrackPoint point) {
+    TrackPoint later = point;
+    for (TrackPoint next : track) {
+      if (next.pts() > point.pts() && next.pts() - point.pts() <= moment) later = next;
+    }
+    if (later == point) return point;
+    double ticks = later.pts() - point.pts();
+    return new TrackPoint(
+        point.track(),
+        point.target(),
+        point.pts(),
+        point.box(),
+        (later.box().centerX() - point.box().centerX()) / ticks,
+        (later.box().centerY() - point.box().centerY()) / ticks,
+        point.sure());
+  }
+
+  /** In sizes of the box per second. */
+  private double speed(TrackPoint from, TrackPoint to) {
+    double dx = to.box().centerX() - from.box().centerX();
+    double dy = to.box().centerY() - from.box().centerY();
+    return Math.hypot(dx, dy) / size(from) / timeBase.seconds(to.pts() - from.pts());
+  }
+
+  private double speed(TrackPoint point) {
+    double second = 1 / timeBase.seconds(1);
+    return Math.hypot(point.velocityX(), point.velocityY()) * second / size(point);
+  }
+
+  private static double size(TrackPoint point) {
+    return Math.max(1, Math.sqrt(point.box().area()));
   }
 
   private Box beyond(TrackPoint point, long pts) {
     Box moved = point.at(pts);
-    return point.box().union(moved).grown(doubt(Math.abs(pts - point.pts())));
+    return point.box().union(moved).grown(doubt(Math.abs(pts - point.pts()), speed(point)));
   }
 
-  private double doubt(long ticks) {
-    return Math.min(MOST_DOUBT, timeBase.seconds(ticks) * DOUBT_PER_SECOND);
+  private double doubt(long ticks, double speed) {
+    double perSecond = DOUBT_PER_SECOND + DOUBT_PER_SPEED * speed;
+    return Math.min(MOST_DOUBT, timeBase.seconds(ticks) * perSecond);
   }
 
   /** Where a track is on a frame, without the policy's margin. */

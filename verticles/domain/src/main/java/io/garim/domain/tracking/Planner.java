@@ -5,7 +5,9 @@ import io.garim.domain.detection.Analysis;
 import io.garim.domain.detection.AnalyzedFrame;
 import io.garim.domain.media.Probe;
 import io.garim.domain.media.TimeBase;
+import io.garim.domain.policy.FaceDetector;
 import io.garim.domain.policy.Policy;
+import io.garim.domain.policy.Target;
 import io.garim.domain.redaction.Slice;
 import io.garim.domain.redaction.SliceFrame;
 import java.time.Duration;
@@ -29,11 +31,14 @@ public final class Planner {
   private final Policy policy;
   private final TimeBase timeBase;
   private final long lookAhead;
+  private final double strongFrom;
 
   public Planner(Policy policy, Probe probe) {
     this.policy = policy;
     timeBase = probe.timeBase();
     lookAhead = timeBase.ticks(LOOK_AHEAD);
+    boolean scored = policy.faceDetector() == FaceDetector.YUNET;
+    strongFrom = scored ? policy.rule(Target.FACES).threshold() : 0;
   }
 
   /**
@@ -47,7 +52,8 @@ public final class Planner {
         next.segment() == before.nextSegment(),
         "segment " + before.nextSegment() + " is next, not " + next.segment());
     var association =
-        new Association(next.segment(), lookAhead, timeBase.ticks(LONG_SHOWN), before.open());
+        new Association(
+            next.segment(), lookAhead, timeBase.ticks(LONG_SHOWN), strongFrom, before.open());
     List<FrameMark> marks = new ArrayList<>();
     for (AnalyzedFrame frame : next.frames()) {
       association.take(frame);

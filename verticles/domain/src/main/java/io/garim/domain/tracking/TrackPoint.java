@@ -7,7 +7,8 @@ import io.garim.domain.redaction.TrackId;
 /**
  * A track was seen: where, when, and how fast it moved (pixels per tick, before and up to here).
  *
- * @param sure counts even when the track was seen but once; otherwise it may be a false alarm
+ * @param sure counts by itself. Otherwise it may be a false alarm, and counts with others only: a
+ *     plate or a movement with any second sighting, a face that scored low with one that did not
  */
 public record TrackPoint(
     TrackId track,
@@ -17,6 +18,11 @@ public record TrackPoint(
     double velocityX,
     double velocityY,
     boolean sure) {
+
+  /** A face that scored low. */
+  boolean weak() {
+    return target == Target.FACES && !sure;
+  }
 
   /** Where it would be at that time if it went on like this. */
   Box at(long time) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -197,6 +198,86 @@ class PlannerTest {
     Region first = at(frames.get(0), walker(0));
     Region same = at(frames.get(FRAMES - 1), walker(FRAMES - 1));
     assertThat(same.track()).isEqualTo(first.track());
+  }
+
+  @Test
+  void weakSightingsAloneHideNothing() {
+    List<SliceFrame> frames = planScored(n -> n >= 100 && n < 200 ? 0.3 : 0);
+
+    assertThat(frames).allMatch(f -> f.regions().isEmpty());
+  }
+
+  @Test
+  void weakSightingsBeforeAStrongOneAreItsBeginning() {
+    List<SliceFrame> frames = planScored(n -> n < 60 ? 0 : n < 100 ? 0.3 : n < 200 ? 0.9 : 0);
+
+    assertCovered(frames, 60, 200);
+  }
+
+  @Test
+  void weakSightingsAfterAStrongOneKeepItCovered() {
+    List<SliceFrame> frames = planScored(n -> n < 100 ? 0.9 : n < 145 ? 0.3 : 0);
+
+    assertCovered(frames, 0, 145);
+  }
+
+  @Test
+  void weakSightingAsideTakesNoCoverAway() {
+    List<SliceFrame> frames =
+        plan(
+            new Planner(POLICY, CLIP),
+            scored(
+                n ->
+                    n % 50 < 40
+                        ? List.of(new Detection(Target.FACES, walker(n), 0.9))
+                        : List.of(new Detection(Target.FACES, walker(n).moved(30, 10), 0.3))));
+
+    assertCovered(frames, 0, 490);
+  }
+
+  @Test
+  void whoComesFastIsCoveredWhereItCameFrom() {
+    IntFunction<Box> runner = n -> new Box(8.0 * n, 200, 60, 80);
+    List<SliceFrame> frames =
+        plan(n -> n >= 50 && n < 100 ? List.of(runner.apply(n)) : List.of(), n -> false, 50);
+
+    for (int n = 40; n < 50; n++) {
+      Box truth = runner.apply(n);
+      assertThat(frames.get(n).regions())
+          .as("frame " + n)
+          .anySatisfy(r -> assertThat(r.box().overlap(truth)).isGreaterThan(truth.area() * 0.999));
+    }
+  }
+
+  @Test
+  void boxThatIsTooSmallForAMomentIsAsLargeAsItsNeighbours() {
+    List<SliceFrame> frames =
+        plan(n -> List.of(n == 100 ? walker(n).grown(-0.3) : walker(n)), n -> false, 50);
+
+    assertCovered(frames, 100, 101);
+  }
+
+  private static List<SliceFrame> planScored(IntToDoubleFunction score) {
+    return plan(
+        new Planner(POLICY, CLIP),
+        scored(
+            n ->
+                score.applyAsDouble(n) == 0
+                    ? List.of()
+                    : List.of(new Detection(Target.FACES, walker(n), score.applyAsDouble(n)))));
+  }
+
+  private static List<Analysis> scored(IntFunction<List<Detection>> found) {
+    List<Analysis> analyses = new ArrayList<>();
+    for (int from = 0; from < FRAMES; from += 50) {
+      List<AnalyzedFrame> frames = new ArrayList<>();
+      for (int n = from; n < from + 50; n++) {
+        frames.add(new AnalyzedFrame(n * Clips.FRAME, Clips.FRAME, false, false, found.apply(n)));
+      }
+      var range = new PtsRange(from * Clips.FRAME, (from + 50) * Clips.FRAME);
+      analyses.add(new Analysis(analyses.size(), range, frames));
+    }
+    return analyses;
   }
 
   private static Region at(SliceFrame frame, Box box) {
