@@ -2,14 +2,16 @@ package io.garim.engine;
 
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_make_writable;
 
+import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /**
  * Blanks what stands in front of the sound in an AAC packet and is no sound: data stream elements
- * and fill, where encoders leave their names and devices their notes. Lengths stay, so nothing
- * moves. Behind the sound such elements can only be found by decoding it; they stay. Layout:
- * ISO/IEC 14496-3, 4.4.2.1 (raw_data_block), 4.4.2.6 (data_stream_element), 4.4.2.7 (fill_element);
- * the header of a transport stream's packets 1.A.2.2.1 (adts_fixed_header).
+ * and fill, where encoders leave their names and devices their notes. A plain version of FFmpeg's
+ * encoder says nothing of anybody and stays, so that most packets are the source's to the byte.
+ * Lengths stay, so nothing moves. Behind the sound such elements can only be found by decoding it;
+ * they stay. Layout: ISO/IEC 14496-3, 4.4.2.1 (raw_data_block), 4.4.2.6 (data_stream_element),
+ * 4.4.2.7 (fill_element); the header of a transport stream's packets 1.A.2.2.1 (adts_fixed_header).
  */
 final class AacNotes {
   private static final int DATA = 4;
@@ -17,6 +19,8 @@ final class AacNotes {
 
   /** Of a fill element: fill, fill with data, data. Others belong to the sound. */
   private static final int LAST_OF_NO_USE = 2;
+
+  private static final Pattern VERSION = Pattern.compile("\\W*Lavc[0-9.]{0,16}( aac)?\\W*");
 
   private byte[] bytes = new byte[0];
   private int at;
@@ -70,6 +74,15 @@ final class AacNotes {
     return false;
   }
 
+  /** The bytes from here to there, as far as they are whole; where we stand does not change. */
+  private String text(int end) {
+    int begin = at;
+    var text = new StringBuilder();
+    while (end - at >= 8) text.append((char) take(8));
+    at = begin;
+    return text.toString();
+  }
+
   private int left() {
     return bytes.length * 8 - at;
   }
@@ -83,7 +96,9 @@ final class AacNotes {
   /** Goes over as many bits, making them 0. An element that claims too many ends the packet. */
   private boolean zero(int bits) {
     boolean changed = false;
-    for (int end = at + Math.min(bits, left()); at < end; at++) {
+    int end = at + Math.min(bits, left());
+    if (VERSION.matcher(text(end)).matches()) at = end;
+    for (; at < end; at++) {
       int mask = 1 << 7 - at % 8;
       changed |= (bytes[at / 8] & mask) != 0;
       bytes[at / 8] &= (byte) ~mask;

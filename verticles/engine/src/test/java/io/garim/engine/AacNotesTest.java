@@ -42,15 +42,31 @@ class AacNotesTest {
   }
 
   @Test
-  void encodersNameInAFillElementIsBlanked() {
+  void plainVersionOfAnEncoderStays() {
     // Given fill of 16 bytes, as FFmpeg's encoder begins with
-    put(3, 6).put(4, 15).put(8, 2).put(4, 0).put(4, 0).put("Lavc59.37.100").put(16, 0);
-    byte[] packet = put(3, 1).put(13, 0x1234).packet();
+    byte[] packet = fill("Lavc59.37.100");
+    byte[] before = packet.clone();
     // When it is blanked
     boolean changed = new AacNotes().blank(packet);
-    // Then the name is gone
+    // Then it is as it was
+    assertThat(changed).isFalse();
+    assertThat(packet).isEqualTo(before);
+  }
+
+  @Test
+  void anythingElseInAFillElementIsBlanked() {
+    // Given fill of 16 bytes with a version and more
+    byte[] packet = fill("Lavc59 Kim Su.");
+    // When it is blanked
+    boolean changed = new AacNotes().blank(packet);
+    // Then it is gone
     assertThat(changed).isTrue();
     for (int i = 2; i < 17; i++) assertThat(packet[i]).as("byte " + i).isZero();
+  }
+
+  private byte[] fill(String text) {
+    put(3, 6).put(4, 15).put(8, 2).put(4, 0).put(4, 0).put(text);
+    return put(8 * (15 - text.length()), 0).put(3, 1).put(13, 0x1234).packet();
   }
 
   @Test
