@@ -71,8 +71,8 @@ final class Association {
     Set<Integer> taken = new HashSet<>();
     Set<Integer> matched = new HashSet<>();
     int before = open.size();
-    for (boolean strong : new boolean[] {true, false}) {
-      for (Pair pair : pairs(frame, strong)) {
+    for (Turn turn : Turn.values()) {
+      for (Pair pair : pairs(frame, turn)) {
         if (matched.contains(pair.track) || taken.contains(pair.detection)) continue;
         matched.add(pair.track);
         taken.add(pair.detection);
@@ -88,14 +88,13 @@ final class Association {
     }
   }
 
-  private List<Pair> pairs(AnalyzedFrame frame, boolean strong) {
+  private List<Pair> pairs(AnalyzedFrame frame, Turn turn) {
     List<Pair> pairs = new ArrayList<>();
     for (int t = 0; t < open.size(); t++) {
       for (int d = 0; d < frame.detections().size(); d++) {
-        if (isStrong(frame.detections().get(d)) != strong) continue;
+        if (!turn.takes(open.get(t), isStrong(frame.detections().get(d)))) continue;
         double affinity = affinity(open.get(t), frame.pts(), frame.detections().get(d));
-        // above 1 both boxes overlap, and lie near each other
-        if (affinity > (strong ? 0 : 1)) pairs.add(new Pair(t, d, affinity));
+        if (affinity > turn.least) pairs.add(new Pair(t, d, affinity));
       }
     }
     pairs.sort(
@@ -136,13 +135,21 @@ final class Association {
         box,
         before.velocityX() + (vx - before.velocityX()) * VELOCITY_MEMORY,
         before.velocityY() + (vy - before.velocityY()) * VELOCITY_MEMORY,
-        sure(frame, detection));
+        sure(frame, detection),
+        before.known() || isStrong(detection));
   }
 
   private TrackPoint first(AnalyzedFrame frame, Detection detection) {
     var id = new TrackId(segment, born++);
     return new TrackPoint(
-        id, detection.target(), frame.pts(), detection.box(), 0, 0, sure(frame, detection));
+        id,
+        detection.target(),
+        frame.pts(),
+        detection.box(),
+        0,
+        0,
+        sure(frame, detection),
+        isStrong(detection));
   }
 
   private boolean sure(AnalyzedFrame frame, Detection detection) {
@@ -152,6 +159,31 @@ final class Association {
 
   private boolean isStrong(Detection detection) {
     return detection.target() != Target.FACES || detection.score() >= strongFrom;
+  }
+
+  /**
+   * Who is paired before whom. A face that passes before something that looks a little like one
+   * keeps its track, and does not make a subject of that.
+   */
+  private enum Turn {
+    STRONG_WITH_KNOWN(0),
+    STRONG_WITH_UNKNOWN(1.4),
+    WEAK(1);
+
+    /** What the affinity must be above; above 1 both boxes overlap and lie near each other. */
+    private final double least;
+
+    Turn(double least) {
+      this.least = least;
+    }
+
+    boolean takes(TrackPoint track, boolean strong) {
+      return switch (this) {
+        case STRONG_WITH_KNOWN -> strong && track.known();
+        case STRONG_WITH_UNKNOWN -> strong && !track.known();
+        case WEAK -> !strong;
+      };
+    }
   }
 
   /** A track and a detection that may be the same. */

@@ -31,7 +31,7 @@ import java.util.TreeMap;
  */
 final class Cover {
   /** How much a box grows on each side per second away from the nearest sighting. */
-  private static final double DOUBT_PER_SECOND = 0.8;
+  private static final double DOUBT_PER_SECOND = 0.6;
 
   /** What moves by its own size in a second brings so much more doubt per second. */
   private static final double DOUBT_PER_SPEED = 0.5;
@@ -120,9 +120,9 @@ final class Cover {
       return new Place(box, doubtful);
     }
     Box box = null;
-    if (sureBefore && pts - before.pts() <= padding) box = beyond(before, pts);
+    if (sureBefore && pts - before.pts() <= padding) box = beyond(adrift(track, before, -1), pts);
     if (sureAfter && after.pts() - pts <= padding) {
-      Box backward = beyond(asItGoesOn(track, after), pts);
+      Box backward = beyond(adrift(track, after, 1), pts);
       box = box == null ? backward : box.union(backward);
     }
     return box == null ? null : new Place(box, true);
@@ -155,11 +155,19 @@ final class Cover {
     return seen.box().union(before.box().towards(after.box(), share));
   }
 
-  /** The point with the motion that follows it: before its first sighting a track has none. */
-  private TrackPoint asItGoesOn(List<TrackPoint> track, TrackPoint point) {
+  /**
+   * The point with its mean motion over the moment after it (1) or before it (-1): from one frame
+   * to the next a box trembles more than it moves.
+   */
+  private TrackPoint adrift(List<TrackPoint> track, TrackPoint point, int direction) {
     TrackPoint later = point;
+    long furthest = 0;
     for (TrackPoint next : track) {
-      if (next.pts() > point.pts() && next.pts() - point.pts() <= moment) later = next;
+      long away = (next.pts() - point.pts()) * direction;
+      if (away > furthest && away <= moment) {
+        later = next;
+        furthest = away;
+      }
     }
     if (later == point) return point;
     double ticks = later.pts() - point.pts();
@@ -170,7 +178,8 @@ final class Cover {
         point.box(),
         (later.box().centerX() - point.box().centerX()) / ticks,
         (later.box().centerY() - point.box().centerY()) / ticks,
-        point.sure());
+        point.sure(),
+        point.known());
   }
 
   /** In sizes of the box per second. */
@@ -180,18 +189,13 @@ final class Cover {
     return Math.hypot(dx, dy) / size(from) / timeBase.seconds(to.pts() - from.pts());
   }
 
-  private double speed(TrackPoint point) {
-    double second = 1 / timeBase.seconds(1);
-    return Math.hypot(point.velocityX(), point.velocityY()) * second / size(point);
-  }
-
   private static double size(TrackPoint point) {
     return Math.max(1, Math.sqrt(point.box().area()));
   }
 
   private Box beyond(TrackPoint point, long pts) {
     Box moved = point.at(pts);
-    return point.box().union(moved).grown(doubt(Math.abs(pts - point.pts()), speed(point)));
+    return point.box().union(moved).grown(doubt(Math.abs(pts - point.pts()), 0));
   }
 
   private double doubt(long ticks, double speed) {

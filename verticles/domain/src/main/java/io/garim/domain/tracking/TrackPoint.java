@@ -9,6 +9,7 @@ import io.garim.domain.redaction.TrackId;
  *
  * @param sure counts by itself. Otherwise it may be a false alarm, and counts with others only: a
  *     plate or a movement with any second sighting, a face that scored low with one that did not
+ * @param known whether the track was ever surely seen, now or before
  */
 public record TrackPoint(
     TrackId track,
@@ -17,7 +18,8 @@ public record TrackPoint(
     Box box,
     double velocityX,
     double velocityY,
-    boolean sure) {
+    boolean sure,
+    boolean known) {
 
   /** A face that scored low. */
   boolean weak() {

@@ -236,6 +236,23 @@ class PlannerTest {
   }
 
   @Test
+  void faceThatPassesAWindowDoesNotMakeAFaceOfIt() {
+    Box window = walker(100).moved(4, 3);
+    List<SliceFrame> frames =
+        plan(
+            new Planner(POLICY, CLIP),
+            scored(
+                n ->
+                    List.of(
+                        new Detection(Target.FACES, walker(n), 0.9),
+                        new Detection(Target.FACES, window, 0.3))));
+
+    assertThat(frames.get(60).regions()).hasSize(1);
+    assertThat(frames.get(140).regions()).hasSize(1);
+    assertCovered(frames, 0, FRAMES);
+  }
+
+  @Test
   void whoComesFastIsCoveredWhereItCameFrom() {
     IntFunction<Box> runner = n -> new Box(8.0 * n, 200, 60, 80);
     List<SliceFrame> frames =
