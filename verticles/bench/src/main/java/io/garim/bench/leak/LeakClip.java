@@ -7,7 +7,6 @@ import io.garim.engine.lab.ClipWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,9 +47,7 @@ final class LeakClip {
 
   /** Draws and writes it: H.264 in mp4, without sound. */
   void write(Path file) {
-    var options =
-        new ClipWriter.Options(
-            "mp4", "libopenh264", scene.bitRate(), KEY_EVERY, 0, 0, "", 0, false, Map.of(), false);
+    var options = ClipWriter.Options.h264().withBitRate(scene.bitRate()).withKeyEvery(KEY_EVERY);
     try (var writer = new ClipWriter(file, scene.width(), scene.height(), MILLIS, options)) {
       for (int n = 0; n < frames(); n++) writer.write(scene.picture(n), scene.times().get(n));
     }

@@ -28,7 +28,7 @@ public record Rule(
   /** The least margin of an ellipse, which forgives a detector that is off less than a box. */
   public static final double ELLIPSE_MARGIN = 0.15;
 
-  private static final double WEAK = 0.5;
+  private static final double WEAK = 0.7;
 
   public Rule {
     Check.between(12, 400, smallest, "smallest");

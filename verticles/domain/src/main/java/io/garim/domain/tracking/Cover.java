@@ -195,7 +195,9 @@ final class Cover {
 
   private Box beyond(TrackPoint point, long pts) {
     Box moved = point.at(pts);
-    return point.box().union(moved).grown(doubt(Math.abs(pts - point.pts()), 0));
+    // who was not there before he was seen brings less doubt than who was, and is not seen any more
+    long away = pts > point.pts() ? pts - point.pts() : (point.pts() - pts) / 2;
+    return point.box().union(moved).grown(doubt(away, 0));
   }
 
   private double doubt(long ticks, double speed) {

@@ -33,6 +33,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -57,132 +58,118 @@ public final class ClipWriter implements AutoCloseable {
   private long gap = 1;
 
   /**
-   * How a clip is coded and packed.
-   *
-   * @param container as libavformat names it: mp4, mov, matroska, webm, avi, mpegts
-   * @param encoder as libavcodec names it, such as libopenh264, mpeg4, libx264
-   * @param bitRate of the picture in bits per second
-   * @param keyEvery frames from one key frame to the next
-   * @param bFrames between two others; not every encoder can
-   * @param turnedClockwise 0, 90, 180 or 270 degrees that a player must turn the picture by
-   * @param soundEncoder as libavcodec names it, empty for no sound
-   * @param soundFrom seconds at which the sound begins, before or after the picture
-   * @param soundFirst the sound is the container's first stream
-   * @param muxer further options of the container, such as movflags
-   * @param interlaced the picture is coded as two fields; not every encoder can
+   * How a clip is coded and packed: unchangeable; each method gives another one that differs in
+   * what it says.
    */
-  public record Options(
-      String container,
-      String encoder,
-      long bitRate,
-      int keyEvery,
-      int bFrames,
-      int turnedClockwise,
-      String soundEncoder,
-      double soundFrom,
-      boolean soundFirst,
-      Map<String, String> muxer,
-      boolean interlaced) {
+  public static final class Options {
+    private String container = "mp4";
+    private String encoder = "libopenh264";
+    private long bitRate = 4_000_000;
+    private int keyEvery = 50;
+    private int bFrames;
+    private int turnedClockwise;
+    private String soundEncoder = "";
+    private double soundFrom;
+    private boolean soundFirst;
+    private Map<String, String> muxer = Map.of();
+    private boolean interlaced;
+
+    private Options() {}
+
+    private Options(Options other) {
+      container = other.container;
+      encoder = other.encoder;
+      bitRate = other.bitRate;
+      keyEvery = other.keyEvery;
+      bFrames = other.bFrames;
+      turnedClockwise = other.turnedClockwise;
+      soundEncoder = other.soundEncoder;
+      soundFrom = other.soundFrom;
+      soundFirst = other.soundFirst;
+      muxer = other.muxer;
+      interlaced = other.interlaced;
+    }
+
+    private Options but(Consumer<Options> change) {
+      var changed = new Options(this);
+      change.accept(changed);
+      return changed;
+    }
 
     /** H.264 in mp4, a key frame every two seconds at 25 per second, no sound. */
     public static Options h264() {
-      return new Options("mp4", "libopenh264", 4_000_000, 50, 0, 0, "", 0, false, Map.of(), false);
+      return new Options();
     }
 
     /** MPEG-4 part 2 with two B-frames in mp4: what a build without x264 can make. */
     public static Options withBFrames() {
-      return new Options("mp4", "mpeg4", 4_000_000, 24, 2, 0, "", 0, false, Map.of(), false);
+      return h264().codedAs("mpeg4", false).withKeyEvery(24).but(o -> o.bFrames = 2);
     }
 
+    /** In a container as libavformat names it: mp4, mov, matroska, webm, avi, mpegts. */
     public Options in(String other) {
-      return new Options(
-          other,
-          encoder,
-          bitRate,
-          keyEvery,
-          bFrames,
-          turnedClockwise,
-          soundEncoder,
-          soundFrom,
-          soundFirst,
-          muxer,
-          interlaced);
+      return but(o -> o.container = other);
     }
 
+    /** To be turned by 0, 90, 180 or 270 degrees by a player. */
     public Options turned(int degreesClockwise) {
-      return new Options(
-          container,
-          encoder,
-          bitRate,
-          keyEvery,
-          bFrames,
-          degreesClockwise,
-          soundEncoder,
-          soundFrom,
-          soundFirst,
-          muxer,
-          interlaced);
+      return but(o -> o.turnedClockwise = degreesClockwise);
     }
 
+    /**
+     * With sound.
+     *
+     * @param codec as libavcodec names it
+     * @param from seconds at which it begins, before or after the picture
+     * @param first whether it is the container's first stream
+     */
     public Options withSound(String codec, double from, boolean first) {
-      return new Options(
-          container,
-          encoder,
-          bitRate,
-          keyEvery,
-          bFrames,
-          turnedClockwise,
-          codec,
-          from,
-          first,
-          muxer,
-          interlaced);
+      return but(
+          o -> {
+            o.soundEncoder = codec;
+            o.soundFrom = from;
+            o.soundFirst = first;
+          });
     }
 
+    /** So many frames from one key frame to the next. */
     public Options withKeyEvery(int frames) {
-      return new Options(
-          container,
-          encoder,
-          bitRate,
-          frames,
-          bFrames,
-          turnedClockwise,
-          soundEncoder,
-          soundFrom,
-          soundFirst,
-          muxer,
-          interlaced);
+      return but(o -> o.keyEvery = frames);
     }
 
+    /** So many bits of picture per second. */
+    public Options withBitRate(long bits) {
+      return but(o -> o.bitRate = bits);
+    }
+
+    /** With further options of the container, such as movflags. */
     public Options with(Map<String, String> muxerOptions) {
-      return new Options(
-          container,
-          encoder,
-          bitRate,
-          keyEvery,
-          bFrames,
-          turnedClockwise,
-          soundEncoder,
-          soundFrom,
-          soundFirst,
-          muxerOptions,
-          interlaced);
+      return but(o -> o.muxer = Map.copyOf(muxerOptions));
     }
 
-    /** Any other encoder, in two fields or not. */
+    /** Any other encoder, as libavcodec names it; in two fields or not, which not every one can. */
     public Options codedAs(String other, boolean inFields) {
-      return new Options(
-          container,
-          other,
-          bitRate,
-          keyEvery,
-          bFrames,
-          turnedClockwise,
-          soundEncoder,
-          soundFrom,
-          soundFirst,
-          muxer,
-          inFields);
+      return but(
+          o -> {
+            o.encoder = other;
+            o.interlaced = inFields;
+          });
+    }
+
+    public String container() {
+      return container;
+    }
+
+    public int turnedClockwise() {
+      return turnedClockwise;
+    }
+
+    String soundEncoder() {
+      return soundEncoder;
+    }
+
+    double soundFrom() {
+      return soundFrom;
     }
   }
 
@@ -190,9 +177,9 @@ public final class ClipWriter implements AutoCloseable {
     Natives.load();
     this.base = base;
     encoder = open(width, height, base, options);
-    muxer = new Muxer(path, options.container());
-    Tone sound = options.soundEncoder().isEmpty() ? null : new Tone(options);
-    if (sound != null && options.soundFirst()) sound.addTo(muxer);
+    muxer = new Muxer(path, options.container);
+    Tone sound = options.soundEncoder.isEmpty() ? null : new Tone(options);
+    if (sound != null && options.soundFirst) sound.addTo(muxer);
     AVCodecParameters parameters = avcodec_parameters_alloc();
     try {
       avcodec_parameters_from_context(parameters, encoder);
@@ -200,38 +187,38 @@ public final class ClipWriter implements AutoCloseable {
     } finally {
       avcodec_parameters_free(parameters);
     }
-    if (sound != null && !options.soundFirst()) sound.addTo(muxer);
+    if (sound != null && !options.soundFirst) sound.addTo(muxer);
     tone = sound;
-    turn(options.turnedClockwise());
-    muxer.begin(options.muxer());
+    turn(options.turnedClockwise);
+    muxer.begin(options.muxer);
     frame.format(AV_PIX_FMT_YUV420P).width(width).height(height);
     frame.colorspace(AVCOL_SPC_BT709).color_range(AVCOL_RANGE_MPEG);
     Libav.check(av_frame_get_buffer(frame, 0), "a picture");
   }
 
   private static AVCodecContext open(int width, int height, TimeBase base, Options options) {
-    AVCodec codec = avcodec_find_encoder_by_name(options.encoder());
-    if (codec == null) throw new IllegalArgumentException("no encoder " + options.encoder());
+    AVCodec codec = avcodec_find_encoder_by_name(options.encoder);
+    if (codec == null) throw new IllegalArgumentException("no encoder " + options.encoder);
     AVCodecContext context = avcodec_alloc_context3(codec);
     context.width(width).height(height).pix_fmt(AV_PIX_FMT_YUV420P).thread_count(1);
     context.time_base(Libav.rational(base)).framerate(Libav.rational(25, 1));
-    context.bit_rate(options.bitRate()).gop_size(options.keyEvery());
-    context.max_b_frames(options.bFrames());
+    context.bit_rate(options.bitRate).gop_size(options.keyEvery);
+    context.max_b_frames(options.bFrames);
     context.colorspace(AVCOL_SPC_BT709).color_range(AVCOL_RANGE_MPEG);
     context.flags(context.flags() | AV_CODEC_FLAG_BITEXACT);
-    if (!List.of("avi", "mpegts").contains(options.container())) {
+    if (!List.of("avi", "mpegts").contains(options.container)) {
       context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
     }
-    if (options.interlaced()) context.flags(context.flags() | AV_CODEC_FLAG_INTERLACED_DCT);
+    if (options.interlaced) context.flags(context.flags() | AV_CODEC_FLAG_INTERLACED_DCT);
     Map<String, String> own =
-        switch (options.encoder()) {
+        switch (options.encoder) {
           case "libopenh264" -> Map.of("allow_skip_frames", "0");
           case "libaom-av1" -> Map.of("usage", "realtime", "cpu-used", "8");
           case "libvpx-vp9" -> Map.of("deadline", "realtime", "cpu-used", "8");
           default -> Map.of();
         };
     try (var dictionary = new Libav.Options(own)) {
-      Libav.check(avcodec_open2(context, codec, dictionary.get()), options.encoder());
+      Libav.check(avcodec_open2(context, codec, dictionary.get()), options.encoder);
     }
     return context;
   }
