@@ -73,8 +73,7 @@ final class AnalyzeTask implements SegmentFrames.Visitor, AutoCloseable {
                     probe.height(),
                     rule.smallest());
             case PERSONS ->
-                throw new EngineFault(
-                    Fault.NOT_BUILT_IN, "there is no detector of persons in this engine");
+                new PersonDetector(models, probe.width(), probe.height(), upright, rule);
           });
     }
   }
