@@ -95,6 +95,8 @@ export interface About {
   maxUpload: number
   defaultPolicy: Policy
   detectors: ('yunet' | 'cascade')[]
+  /** What this installation can look for. */
+  targets: Target[]
   notices: string[]
 }
 

@@ -84,11 +84,11 @@ final class VideosRoutes {
               + PolicyJson.word(detector)
               + ".");
     }
-    if (policy.detect().contains(Target.PERSONS)) {
+    if (policy.detect().contains(Target.PERSONS) && !config.targets().contains(Target.PERSONS)) {
       throw new ServiceException(
           FailureKind.NOT_AVAILABLE,
-          "policy.detect: this installation has no model for persons; before a fixed camera,"
-              + " motion hides whoever moves.");
+          "policy.detect: the model for persons is not in this installation's models folder"
+              + " (garim models pull persons); before a fixed camera, motion hides whoever moves.");
     }
   }
 

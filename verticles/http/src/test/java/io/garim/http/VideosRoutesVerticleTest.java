@@ -127,8 +127,35 @@ class VideosRoutesVerticleTest {
     var answer = room.post("/api/videos", new JsonObject().put("name", "a").put("policy", policy));
 
     assertThat(room.problem("createVideo", answer, 501, "not-available").getString("detail"))
-        .contains("persons");
+        .contains("persons", "motion");
     assertThat(room.house.created).isEmpty();
+  }
+
+  @Test
+  void personsAreTakenWhereTheirModelIs() {
+    HttpConfig local = HttpConfig.local(0);
+    var able =
+        new HttpConfig(
+            local.host(),
+            0,
+            List.of(),
+            local.token(),
+            local.maxUpload(),
+            local.idleTimeout(),
+            local.defaultFaceDetector(),
+            local.detectors(),
+            List.of(Target.PERSONS),
+            List.of(),
+            "1");
+    var policy = new JsonObject().put("detect", new JsonArray().add("persons"));
+
+    try (HttpRoom other = HttpRoom.open(Vertx.vertx(), able)) {
+      var answer =
+          other.post("/api/videos", new JsonObject().put("name", "a").put("policy", policy));
+
+      other.checked("createVideo", answer);
+      assertThat(other.house.created.get(0).policy().detect()).containsExactly(Target.PERSONS);
+    }
   }
 
   @ParameterizedTest

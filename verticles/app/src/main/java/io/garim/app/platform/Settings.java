@@ -87,6 +87,7 @@ record Settings(
         Duration.ofMinutes(2),
         choices.faces(),
         choices.detectors(),
+        choices.targets(),
         choices.notices(),
         GarimCommand.VERSION);
   }
