@@ -28,7 +28,11 @@ interface Detectors {
           policy.faceDetector() == FaceDetector.YUNET
               ? new YunetDetector(models, probe.width(), probe.height(), upright, rule)
               : CascadeDetector.faces(models, shape, rule.smallest());
-      case PLATES -> CascadeDetector.plates(models, shape, rule.smallest());
+      case PLATES ->
+          policy.plateModel().isPresent()
+              ? new PlateDetector(
+                  models, policy.plateModel().get(), probe.width(), probe.height(), upright, rule)
+              : CascadeDetector.plates(models, shape, rule.smallest());
       case MOTION ->
           new MotionDetector(
               Background.read(job.bytes("background").all(1 << 20)),

@@ -16,6 +16,9 @@ import java.util.HexFormat;
  * @param sha256 64 hexadecimal digits, as conf/models.yaml has it
  */
 record ModelFile(String name, String sha256) {
+  /** The operator's own; the policy of a video says of which hash. */
+  static final String PLATES = "plates.onnx";
+
   static final ModelFile YUNET =
       new ModelFile(
           "face_detection_yunet_2023mar.onnx",
@@ -41,7 +44,7 @@ record ModelFile(String name, String sha256) {
       byte[] bytes = Files.readAllBytes(file);
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
       if (!HexFormat.of().formatHex(hash).equals(sha256)) {
-        throw refused(" is not the published one, and is not used");
+        throw refused(" is not the one that is named here (sha256), and is not used");
       }
       return bytes;
     } catch (IOException e) {

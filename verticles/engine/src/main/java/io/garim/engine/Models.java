@@ -25,6 +25,8 @@ final class Models {
   private final Path folder;
   private final Map<String, CascadeClassifier> cascades = new HashMap<>();
   private final Map<Size, YunetNetwork> networks = new LinkedHashMap<>();
+  private OnnxNetwork plates;
+  private String platesSha256;
   private final List<PersonNetwork> persons = new ArrayList<>();
 
   /**
@@ -61,6 +63,22 @@ final class Models {
       persons.add(new PersonNetwork(layers, ModelFile.PERSON_WEIGHTS.read(folder)));
     }
     return persons.get(look);
+  }
+
+  /** The operator's model of plates, which must be the very one that the policy names. */
+  OnnxNetwork plates(String sha256) {
+    if (plates != null && sha256.equals(platesSha256)) return plates;
+    byte[] model = new ModelFile(ModelFile.PLATES, sha256).read(folder);
+    if (plates != null) plates.close();
+    plates = null;
+    try {
+      Natives.loadOnnxRuntime();
+      plates = OnnxNetwork.asDeclared(model);
+    } catch (IOException e) {
+      throw new EngineFault(Fault.NOT_BUILT_IN, "ONNX Runtime cannot be unpacked", e);
+    }
+    platesSha256 = sha256;
+    return plates;
   }
 
   /** A cascade that OpenCV's own jar carries. */

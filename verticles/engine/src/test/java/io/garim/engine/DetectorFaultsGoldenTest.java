@@ -173,7 +173,7 @@ class DetectorFaultsGoldenTest {
     // When a segment is analyzed
     var failed = analyzing(models, policy(FaceDetector.YUNET, Target.FACES));
     // Then the task fails and says why
-    assertThat(failed).contains(Models.YUNET, "not the published one");
+    assertThat(failed).contains(Models.YUNET, "not the one");
   }
 
   @Test
@@ -188,7 +188,7 @@ class DetectorFaultsGoldenTest {
     // When a segment is analyzed
     var failed = analyzing(models, policy(FaceDetector.CASCADE, Target.PERSONS));
     // Then the task fails and says why
-    assertThat(failed).contains(ModelFile.PERSON_WEIGHTS.name(), "not the published one");
+    assertThat(failed).contains(ModelFile.PERSON_WEIGHTS.name(), "not the one");
   }
 
   private static void changed(ModelFile model, Path folder, double at) throws IOException {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param defaultFaceDetector used when a policy names none; one of {@code detectors}
  * @param detectors the face detectors this installation has
  * @param targets what this installation can look for
+ * @param plateModel SHA-256 of the operator's model of plates; the cascade looks for them without
  * @param notices sentences for the person at the page, such as that a model is missing
  * @param version of the software, as shown
  */
@@ -33,6 +34,7 @@ public record HttpConfig(
     FaceDetector defaultFaceDetector,
     List<FaceDetector> detectors,
     List<Target> targets,
+    Optional<String> plateModel,
     List<String> notices,
     String version) {
   private static final List<String> LOOPBACK_NAMES = List.of("localhost", "127.0.0.1", "::1");
@@ -79,6 +81,7 @@ public record HttpConfig(
         FaceDetector.CASCADE,
         List.of(FaceDetector.CASCADE),
         List.of(Target.FACES, Target.PLATES, Target.MOTION),
+        Optional.empty(),
         List.of(),
         "development");
   }

@@ -69,7 +69,9 @@ final class VideosRoutes {
 
   private CreateVideo newVideo(JsonObject json) {
     JsonObject asked = json.getJsonObject("policy", new JsonObject());
-    Policy policy = Problems.checked(() -> PolicyJson.read(asked, config.defaultFaceDetector()));
+    Policy policy =
+        Problems.checked(
+            () -> PolicyJson.read(asked, config.defaultFaceDetector(), config.plateModel()));
     refuseWithoutModel(policy);
     return Problems.checked(
         () -> new CreateVideo(json.getString("name"), json.getLong("size", 0L), policy));

@@ -173,6 +173,7 @@ class GuardVerticleTest {
                 FaceDetector.CASCADE,
                 List.of(FaceDetector.CASCADE),
                 List.of(Target.FACES),
+                Optional.empty(),
                 List.of(),
                 "1"));
   }

@@ -55,6 +55,7 @@ class HttpConfigTest {
         FaceDetector.CASCADE,
         List.of(FaceDetector.CASCADE),
         List.of(Target.FACES),
+        Optional.empty(),
         List.of(),
         "1");
   }

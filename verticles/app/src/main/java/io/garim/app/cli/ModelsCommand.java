@@ -40,6 +40,13 @@ final class ModelsCommand implements Runnable {
       model.files().forEach(part -> out.println("         " + part.file()));
       if (status != ModelsFolder.Status.PRESENT) out.println("         " + model.instead());
     }
+    folder
+        .plates()
+        .ifPresent(
+            hash ->
+                out.printf(
+                    "%-8s %-8s is there, your own%n         %s, sha256 %s%n",
+                    "(yours)", "plates", ModelsFolder.PLATES, hash));
     out.flush();
     return ExitCodes.OK;
   }

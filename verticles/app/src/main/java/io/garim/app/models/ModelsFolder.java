@@ -3,6 +3,7 @@ package io.garim.app.models;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -33,6 +35,9 @@ public final class ModelsFolder {
     ABSENT,
     WRONG_HASH
   }
+
+  /** The operator's model of plates, which no catalog names. */
+  public static final String PLATES = "plates.onnx";
 
   private final Path folder;
   private final List<Model> catalog;
@@ -70,6 +75,17 @@ public final class ModelsFolder {
   /** Whether the model of that name is there, unchanged. */
   public boolean has(String name) {
     return catalog.stream().anyMatch(m -> m.name().equals(name) && status(m) == Status.PRESENT);
+  }
+
+  /** The SHA-256 of the operator's own model of plates, when there is one. */
+  public Optional<String> plates() {
+    Path file = folder.resolve(PLATES);
+    if (!Files.isRegularFile(file)) return Optional.empty();
+    try (InputStream in = Files.newInputStream(file)) {
+      return Optional.of(sha256(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the model " + file + " cannot be read", e);
+    }
   }
 
   /**

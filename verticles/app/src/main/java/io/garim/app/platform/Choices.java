@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,7 @@ record Choices(
     FaceDetector faces,
     List<FaceDetector> detectors,
     List<Target> targets,
+    Optional<String> plateModel,
     String encoder,
     List<String> notices) {
   /** The model without which whole persons are not found. */
@@ -60,7 +62,7 @@ record Choices(
     if (!problems.isEmpty()) throw new BadConfig(problems);
     List<FaceDetector> detectors =
         yunet ? List.of(FaceDetector.YUNET, FaceDetector.CASCADE) : List.of(FaceDetector.CASCADE);
-    return new Choices(faces, detectors, targets(models), encoder, notices);
+    return new Choices(faces, detectors, targets(models), models.plates(), encoder, notices);
   }
 
   private static List<Target> targets(ModelsFolder models) {

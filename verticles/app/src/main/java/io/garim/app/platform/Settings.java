@@ -88,6 +88,7 @@ record Settings(
         choices.faces(),
         choices.detectors(),
         choices.targets(),
+        choices.plateModel(),
         choices.notices(),
         GarimCommand.VERSION);
   }

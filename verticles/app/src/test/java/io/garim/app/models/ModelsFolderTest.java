@@ -47,6 +47,17 @@ class ModelsFolderTest {
   }
 
   @Test
+  void theOperatorsModelOfPlatesIsKnownByItsHash() throws IOException {
+    var models = new ModelsFolder(folder);
+    assertThat(models.plates()).isEmpty();
+
+    Files.writeString(folder.resolve(ModelsFolder.PLATES), "abc");
+
+    assertThat(models.plates())
+        .contains("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  }
+
+  @Test
   void aFileWithAnotherHashIsNeverUsed() throws IOException {
     var models = new ModelsFolder(folder);
     Model model = models.models().get(0);
