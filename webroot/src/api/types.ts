@@ -30,6 +30,8 @@ export interface Policy {
   smallestFace: number
   faceStyle: Style
   plateStyle: Style
+  /** SHA-256 of the operator's model of plates; the cascade looks for them without. */
+  plateModel?: string
   motionStyle: Style
   margin: number
   rules: Partial<Record<Target, Rule>>
@@ -95,6 +97,8 @@ export interface About {
   maxUpload: number
   defaultPolicy: Policy
   detectors: ('yunet' | 'cascade')[]
+  /** What this installation can look for. */
+  targets: Target[]
   notices: string[]
 }
 

@@ -8,7 +8,6 @@ import io.garim.domain.engine.Fault;
 import io.garim.domain.ledger.Ledger;
 import io.garim.domain.media.Probe;
 import io.garim.domain.media.PtsRange;
-import io.garim.domain.policy.FaceDetector;
 import io.garim.domain.policy.Policy;
 import io.garim.domain.policy.Rule;
 import io.garim.domain.wire.RecordBytes;
@@ -55,27 +54,8 @@ final class AnalyzeTask implements SegmentFrames.Visitor, AutoCloseable {
   }
 
   private void addDetectors() throws IOException {
-    Upright upright = Upright.of(probe.displayMatrix());
-    var shape = new CascadeDetector.Shape(probe.width(), probe.height(), upright);
-    Models models = job.models();
     for (Rule rule : policy.rules()) {
-      detectors.add(
-          switch (rule.target()) {
-            case FACES ->
-                policy.faceDetector() == FaceDetector.YUNET
-                    ? new YunetDetector(models, probe.width(), probe.height(), upright, rule)
-                    : CascadeDetector.faces(models, shape, rule.smallest());
-            case PLATES -> CascadeDetector.plates(models, shape, rule.smallest());
-            case MOTION ->
-                new MotionDetector(
-                    Background.read(job.bytes("background").all(1 << 20)),
-                    probe.width(),
-                    probe.height(),
-                    rule.smallest());
-            case PERSONS ->
-                throw new EngineFault(
-                    Fault.NOT_BUILT_IN, "there is no detector of persons in this engine");
-          });
+      detectors.add(job.detectors().make(job, probe, policy, rule));
     }
   }
 

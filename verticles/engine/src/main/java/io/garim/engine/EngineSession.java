@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class EngineSession {
   private final EngineChannel channel;
   private final Models models;
+  private final Detectors detectors;
   private final boolean plain;
   private final Runnable gone;
   private final BlockingQueue<EngineTask> tasks = new LinkedBlockingQueue<>();
@@ -29,8 +30,15 @@ final class EngineSession {
    * @param gone called on the reading thread when the worker's side has ended
    */
   EngineSession(EngineChannel channel, Path models, boolean plain, Runnable gone) {
+    this(channel, models, Detectors.BUILT_IN, plain, gone);
+  }
+
+  /** With other detectors than the engine's own. */
+  EngineSession(
+      EngineChannel channel, Path models, Detectors detectors, boolean plain, Runnable gone) {
     this.channel = channel;
     this.models = new Models(models);
+    this.detectors = detectors;
     this.plain = plain;
     this.gone = gone;
   }
@@ -66,7 +74,7 @@ final class EngineSession {
   private EngineMessage done(EngineTask task) {
     WorkerLink worker = new WorkerLink(channel, answers);
     try {
-      EngineResult result = run(new Job(task, worker, models, plain));
+      EngineResult result = run(new Job(task, worker, models, detectors, plain));
       worker.settle();
       return new EngineMessage.Done(result);
     } catch (EngineFault e) {

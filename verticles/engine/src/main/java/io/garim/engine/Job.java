@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param plain leave out redaction, packing and decoding the part again: only for measuring what
  *     they cost
  */
-record Job(EngineTask task, WorkerLink worker, Models models, boolean plain) {
+record Job(EngineTask task, WorkerLink worker, Models models, Detectors detectors, boolean plain) {
   private static final int MOST_RECORD_BYTES = 64 << 20;
 
   Optional<EngineInput> input(String name) {

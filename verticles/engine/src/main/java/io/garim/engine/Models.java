@@ -2,10 +2,11 @@ package io.garim.engine;
 
 import io.garim.domain.engine.Fault;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.opencv.objdetect.CascadeClassifier;
 
@@ -14,7 +15,7 @@ import org.opencv.objdetect.CascadeClassifier;
  * the garbage collector comes by. One thread.
  */
 final class Models {
-  static final String YUNET = "face_detection_yunet_2023mar.onnx";
+  static final String YUNET = ModelFile.YUNET.name();
 
   /** Videos of few sizes come in turn; more networks than this cost memory for nothing. */
   private static final int NETWORKS = 2;
@@ -24,6 +25,9 @@ final class Models {
   private final Path folder;
   private final Map<String, CascadeClassifier> cascades = new HashMap<>();
   private final Map<Size, YunetNetwork> networks = new LinkedHashMap<>();
+  private OnnxNetwork plates;
+  private String platesSha256;
+  private final List<PersonNetwork> persons = new ArrayList<>();
 
   /**
    * @param folder with the model files; it may be missing
@@ -43,17 +47,38 @@ final class Models {
   }
 
   private YunetNetwork loadYunet(int width, int height) {
-    Path model = folder.resolve(YUNET);
-    if (!Files.isReadable(model)) {
-      throw new EngineFault(
-          Fault.NOT_BUILT_IN, "the model " + YUNET + " is not in the models folder");
-    }
+    byte[] model = ModelFile.YUNET.read(folder);
     try {
       Natives.loadOnnxRuntime();
-      return new YunetNetwork(Files.readAllBytes(model), width, height);
+      return new YunetNetwork(model, width, height);
     } catch (IOException e) {
-      throw new EngineFault(Fault.NOT_BUILT_IN, "the model " + YUNET + " cannot be read", e);
+      throw new EngineFault(Fault.NOT_BUILT_IN, "ONNX Runtime cannot be unpacked", e);
     }
+  }
+
+  /** The network of persons for that look at a frame, so that each keeps its size. */
+  PersonNetwork persons(int look) {
+    while (persons.size() <= look) {
+      byte[] layers = ModelFile.PERSON_LAYERS.read(folder);
+      persons.add(new PersonNetwork(layers, ModelFile.PERSON_WEIGHTS.read(folder)));
+    }
+    return persons.get(look);
+  }
+
+  /** The operator's model of plates, which must be the very one that the policy names. */
+  OnnxNetwork plates(String sha256) {
+    if (plates != null && sha256.equals(platesSha256)) return plates;
+    byte[] model = new ModelFile(ModelFile.PLATES, sha256).read(folder);
+    if (plates != null) plates.close();
+    plates = null;
+    try {
+      Natives.loadOnnxRuntime();
+      plates = OnnxNetwork.asDeclared(model);
+    } catch (IOException e) {
+      throw new EngineFault(Fault.NOT_BUILT_IN, "ONNX Runtime cannot be unpacked", e);
+    }
+    platesSha256 = sha256;
+    return plates;
   }
 
   /** A cascade that OpenCV's own jar carries. */

@@ -63,6 +63,10 @@ final class Workbench implements AutoCloseable {
   }
 
   Workbench(Path folder, Path models, boolean plain) throws IOException {
+    this(folder, models, Detectors.BUILT_IN, plain);
+  }
+
+  Workbench(Path folder, Path models, Detectors detectors, boolean plain) throws IOException {
     this.folder = folder;
     Natives.load();
     var address = UnixDomainSocketAddress.of(folder.resolve("s"));
@@ -72,7 +76,8 @@ final class Workbench implements AutoCloseable {
     workerSide = server.accept();
     channel = new EngineChannel(SocketStreams.in(workerSide), SocketStreams.out(workerSide));
     var other = new EngineChannel(SocketStreams.in(engineSide), SocketStreams.out(engineSide));
-    engine = new Thread(() -> serve(new EngineSession(other, models, plain, () -> {})), "engine");
+    var session = new EngineSession(other, models, detectors, plain, () -> {});
+    engine = new Thread(() -> serve(session), "engine");
     engine.start();
     channel.receive();
   }

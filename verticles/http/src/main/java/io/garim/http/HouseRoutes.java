@@ -89,6 +89,8 @@ final class HouseRoutes {
   private JsonObject about() {
     var detectors = new JsonArray();
     config.detectors().forEach(detector -> detectors.add(PolicyJson.word(detector)));
+    var targets = new JsonArray();
+    config.targets().forEach(target -> targets.add(PolicyJson.word(target)));
     return new JsonObject()
         .put("name", "Garim")
         .put("version", config.version())
@@ -96,6 +98,7 @@ final class HouseRoutes {
         .put("maxUpload", config.maxUpload())
         .put("defaultPolicy", PolicyJson.write(Policy.standard(config.defaultFaceDetector())))
         .put("detectors", detectors)
+        .put("targets", targets)
         .put("notices", new JsonArray(config.notices()));
   }
 

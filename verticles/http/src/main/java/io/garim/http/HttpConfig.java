@@ -2,6 +2,7 @@ package io.garim.http;
 
 import io.garim.domain.Check;
 import io.garim.domain.policy.FaceDetector;
+import io.garim.domain.policy.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param idleTimeout how long a connection may say nothing; more than SockJS's heartbeat of 25 s
  * @param defaultFaceDetector used when a policy names none; one of {@code detectors}
  * @param detectors the face detectors this installation has
+ * @param targets what this installation can look for
+ * @param plateModel SHA-256 of the operator's model of plates; the cascade looks for them without
  * @param notices sentences for the person at the page, such as that a model is missing
  * @param version of the software, as shown
  */
@@ -30,6 +33,8 @@ public record HttpConfig(
     Duration idleTimeout,
     FaceDetector defaultFaceDetector,
     List<FaceDetector> detectors,
+    List<Target> targets,
+    Optional<String> plateModel,
     List<String> notices,
     String version) {
   private static final List<String> LOOPBACK_NAMES = List.of("localhost", "127.0.0.1", "::1");
@@ -57,10 +62,14 @@ public record HttpConfig(
         "http.defaultFaceDetector must be one of the detectors at hand");
     allowedHosts = allowedHosts.stream().map(HttpConfig::plain).toList();
     detectors = List.copyOf(detectors);
+    targets = List.copyOf(targets);
     notices = List.copyOf(notices);
   }
 
-  /** Loopback only, no token, uploads of at most 100 GiB, the cascade as the only detector. */
+  /**
+   * Loopback only, no token, uploads of at most 100 GiB, the cascade as the only detector, no
+   * persons.
+   */
   public static HttpConfig local(int port) {
     return new HttpConfig(
         "127.0.0.1",
@@ -71,6 +80,8 @@ public record HttpConfig(
         Duration.ofMinutes(2),
         FaceDetector.CASCADE,
         List.of(FaceDetector.CASCADE),
+        List.of(Target.FACES, Target.PLATES, Target.MOTION),
+        Optional.empty(),
         List.of(),
         "development");
   }
@@ -112,6 +123,8 @@ public record HttpConfig(
         + maxUpload
         + ", detectors="
         + detectors
+        + ", targets="
+        + targets
         + "]";
   }
 }

@@ -36,6 +36,7 @@ final class PolicyJson {
     json.put("detect", detect)
         .put("faceDetector", word(policy.faceDetector()))
         .put("smallestFace", policy.rule(smallestOf(policy)).smallest());
+    policy.plateModel().ifPresent(model -> json.put("plateModel", model));
     STYLES.forEach((target, key) -> json.put(key, word(policy.rule(target).style())));
     return json.put("margin", policy.rules().get(0).margin())
         .put("rules", rules)
@@ -72,9 +73,10 @@ final class PolicyJson {
    * said of one.
    *
    * @param detector who looks for faces when nothing is said
+   * @param plateModel who looks for plates, pinned where they are asked for
    * @throws IllegalArgumentException when that is no policy
    */
-  static Policy read(JsonObject asked, FaceDetector detector) {
+  static Policy read(JsonObject asked, FaceDetector detector, Optional<String> plateModel) {
     Preset preset = one(Preset.class, asked, "preset", Preset.FAST);
     Policy standard = Policy.of(preset, detector);
     JsonObject rules = asked.getJsonObject("rules", new JsonObject());
@@ -82,6 +84,7 @@ final class PolicyJson {
     return new Policy(
         targets.stream().map(target -> rule(Rule.of(preset, target), asked, rules)).toList(),
         one(FaceDetector.class, asked, "faceDetector", standard.faceDetector()),
+        plateModel.filter(model -> targets.contains(Target.PLATES)),
         padding(asked.getDouble("paddingSeconds"), standard.padding()),
         one(AudioPolicy.class, asked, "audio", standard.audio()),
         color(asked.getString("fillColor"), standard.fillColor()));

@@ -69,7 +69,9 @@ final class VideosRoutes {
 
   private CreateVideo newVideo(JsonObject json) {
     JsonObject asked = json.getJsonObject("policy", new JsonObject());
-    Policy policy = Problems.checked(() -> PolicyJson.read(asked, config.defaultFaceDetector()));
+    Policy policy =
+        Problems.checked(
+            () -> PolicyJson.read(asked, config.defaultFaceDetector(), config.plateModel()));
     refuseWithoutModel(policy);
     return Problems.checked(
         () -> new CreateVideo(json.getString("name"), json.getLong("size", 0L), policy));
@@ -84,11 +86,11 @@ final class VideosRoutes {
               + PolicyJson.word(detector)
               + ".");
     }
-    if (policy.detect().contains(Target.PERSONS)) {
+    if (policy.detect().contains(Target.PERSONS) && !config.targets().contains(Target.PERSONS)) {
       throw new ServiceException(
           FailureKind.NOT_AVAILABLE,
-          "policy.detect: this installation has no model for persons; before a fixed camera,"
-              + " motion hides whoever moves.");
+          "policy.detect: the model for persons is not in this installation's models folder"
+              + " (garim models pull persons); before a fixed camera, motion hides whoever moves.");
     }
   }
 

@@ -3,6 +3,7 @@ package io.garim.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.garim.domain.policy.FaceDetector;
+import io.garim.domain.policy.Target;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -171,6 +172,8 @@ class GuardVerticleTest {
                 Duration.ofMinutes(1),
                 FaceDetector.CASCADE,
                 List.of(FaceDetector.CASCADE),
+                List.of(Target.FACES),
+                Optional.empty(),
                 List.of(),
                 "1"));
   }

@@ -46,6 +46,7 @@ class HouseRoutesVerticleTest {
 
       assertThat(about.getString("access")).isEqualTo("loopback");
       assertThat(about.getJsonArray("detectors")).containsExactly("cascade");
+      assertThat(about.getJsonArray("targets")).containsExactly("faces", "plates", "motion");
     }
   }
 

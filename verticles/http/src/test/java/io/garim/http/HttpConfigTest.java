@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.garim.domain.policy.FaceDetector;
+import io.garim.domain.policy.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,8 @@ class HttpConfigTest {
         Duration.ofMinutes(1),
         FaceDetector.CASCADE,
         List.of(FaceDetector.CASCADE),
+        List.of(Target.FACES),
+        Optional.empty(),
         List.of(),
         "1");
   }

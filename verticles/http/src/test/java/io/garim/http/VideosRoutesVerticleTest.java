@@ -19,6 +19,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,8 +128,38 @@ class VideosRoutesVerticleTest {
     var answer = room.post("/api/videos", new JsonObject().put("name", "a").put("policy", policy));
 
     assertThat(room.problem("createVideo", answer, 501, "not-available").getString("detail"))
-        .contains("persons");
+        .contains("persons", "motion");
     assertThat(room.house.created).isEmpty();
+  }
+
+  @Test
+  void personsAndTheModelOfPlatesAreTakenWhereTheyAre() {
+    HttpConfig local = HttpConfig.local(0);
+    var able =
+        new HttpConfig(
+            local.host(),
+            0,
+            List.of(),
+            local.token(),
+            local.maxUpload(),
+            local.idleTimeout(),
+            local.defaultFaceDetector(),
+            local.detectors(),
+            List.of(Target.PERSONS, Target.PLATES),
+            Optional.of("ab".repeat(32)),
+            List.of(),
+            "1");
+    var policy = new JsonObject().put("detect", new JsonArray().add("persons").add("plates"));
+
+    try (HttpRoom other = HttpRoom.open(Vertx.vertx(), able)) {
+      var answer =
+          other.post("/api/videos", new JsonObject().put("name", "a").put("policy", policy));
+
+      JsonObject told = other.checked("createVideo", answer).getJsonObject("policy");
+      assertThat(told.getString("plateModel")).isEqualTo("ab".repeat(32));
+      assertThat(other.house.created.get(0).policy().detect())
+          .containsExactly(Target.PERSONS, Target.PLATES);
+    }
   }
 
   @ParameterizedTest

@@ -36,9 +36,17 @@ final class ModelsCommand implements Runnable {
     out.println("models folder: " + folder.path());
     for (Model model : folder.models()) {
       ModelsFolder.Status status = folder.status(model);
-      out.printf("%-8s %-8s %-40s %s%n", model.name(), model.purpose(), model.file(), said(status));
+      out.printf("%-8s %-8s %s%n", model.name(), model.purpose(), said(status));
+      model.files().forEach(part -> out.println("         " + part.file()));
       if (status != ModelsFolder.Status.PRESENT) out.println("         " + model.instead());
     }
+    folder
+        .plates()
+        .ifPresent(
+            hash ->
+                out.printf(
+                    "%-8s %-8s is there, your own%n         %s, sha256 %s%n",
+                    "(yours)", "plates", ModelsFolder.PLATES, hash));
     out.flush();
     return ExitCodes.OK;
   }
@@ -67,7 +75,7 @@ final class ModelsCommand implements Runnable {
                 "garim: %s could not be fetched: %s%n  Put %s into %s by hand, or go on without: %s.%n",
                 model.name(),
                 e.getMessage() == null ? "no connection" : e.getMessage(),
-                model.file(),
+                model.fileNames(),
                 folder.path(),
                 model.instead());
         exit = ExitCodes.UNREACHABLE;

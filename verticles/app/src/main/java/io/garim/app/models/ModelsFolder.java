@@ -3,6 +3,7 @@ package io.garim.app.models;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -32,6 +35,9 @@ public final class ModelsFolder {
     ABSENT,
     WRONG_HASH
   }
+
+  /** The operator's model of plates, which no catalog names. */
+  public static final String PLATES = "plates.onnx";
 
   private final Path folder;
   private final List<Model> catalog;
@@ -49,11 +55,18 @@ public final class ModelsFolder {
     return catalog;
   }
 
+  /** Absent while any of its files is; else refused when any of them differs. */
   public Status status(Model model) {
-    Path file = folder.resolve(model.file());
+    List<Status> parts = model.files().stream().map(this::status).toList();
+    if (parts.contains(Status.ABSENT)) return Status.ABSENT;
+    return parts.contains(Status.WRONG_HASH) ? Status.WRONG_HASH : Status.PRESENT;
+  }
+
+  private Status status(Model.Part part) {
+    Path file = folder.resolve(part.file());
     if (!Files.isRegularFile(file)) return Status.ABSENT;
     try (InputStream in = Files.newInputStream(file)) {
-      return sha256(in).equals(model.sha256()) ? Status.PRESENT : Status.WRONG_HASH;
+      return sha256(in).equals(part.sha256()) ? Status.PRESENT : Status.WRONG_HASH;
     } catch (IOException e) {
       return Status.WRONG_HASH;
     }
@@ -64,14 +77,32 @@ public final class ModelsFolder {
     return catalog.stream().anyMatch(m -> m.name().equals(name) && status(m) == Status.PRESENT);
   }
 
+  /** The SHA-256 of the operator's own model of plates, when there is one. */
+  public Optional<String> plates() {
+    Path file = folder.resolve(PLATES);
+    if (!Files.isRegularFile(file)) return Optional.empty();
+    try (InputStream in = Files.newInputStream(file)) {
+      return Optional.of(sha256(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the model " + file + " cannot be read", e);
+    }
+  }
+
   /**
-   * Fetches a model from where its makers publish it; the file appears only when its hash is right.
+   * Fetches what a model lacks from where its makers publish it; a file appears only when its hash
+   * is right.
    *
    * @throws IOException with a sentence for people
    */
   public void pull(Model model) throws IOException, InterruptedException {
+    for (Model.Part part : model.files()) {
+      if (status(part) != Status.PRESENT) pull(part);
+    }
+  }
+
+  private void pull(Model.Part model) throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    Path part = Files.createTempFile(folder, model.name(), ".part");
+    Path part = Files.createTempFile(folder, model.file(), ".part");
     try {
       HttpClient client =
           HttpClient.newBuilder()
@@ -114,22 +145,29 @@ public final class ModelsFolder {
 
   private static List<Model> catalog() {
     try (InputStream in = ModelsFolder.class.getResourceAsStream("/models.yaml")) {
-      List<Map<String, String>> entries =
+      List<Map<String, Object>> entries =
           new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
-      return entries.stream()
-          .map(
-              e ->
-                  new Model(
-                      e.get("name"),
-                      e.get("purpose"),
-                      e.get("file"),
-                      e.get("url"),
-                      e.get("sha256"),
-                      e.get("licence"),
-                      e.get("instead")))
-          .toList();
+      return entries.stream().map(ModelsFolder::model).toList();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Model model(Map<String, Object> entry) {
+    List<?> files = (List<?>) entry.get("files");
+    return new Model(
+        said(entry, "name"),
+        said(entry, "purpose"),
+        files.stream().map(file -> part((Map<?, ?>) file)).toList(),
+        said(entry, "licence"),
+        said(entry, "instead"));
+  }
+
+  private static Model.Part part(Map<?, ?> entry) {
+    return new Model.Part(said(entry, "file"), said(entry, "url"), said(entry, "sha256"));
+  }
+
+  private static String said(Map<?, ?> entry, String key) {
+    return Objects.requireNonNull(entry.get(key), "models.yaml: " + key + " is missing").toString();
   }
 }

@@ -5,20 +5,29 @@ import io.garim.app.config.BadConfig;
 import io.garim.app.models.Model;
 import io.garim.app.models.ModelsFolder;
 import io.garim.domain.policy.FaceDetector;
+import io.garim.domain.policy.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What "auto" comes to on this installation: which detectors and which encoder there are, and what
- * a person must be told about it.
+ * What "auto" comes to on this installation: which detectors and which encoder there are, what can
+ * be looked for, and what a person must be told about it.
  */
 record Choices(
-    FaceDetector faces, List<FaceDetector> detectors, String encoder, List<String> notices) {
+    FaceDetector faces,
+    List<FaceDetector> detectors,
+    List<Target> targets,
+    Optional<String> plateModel,
+    String encoder,
+    List<String> notices) {
+  /** The model without which whole persons are not found. */
+  private static final String PERSONS = "persons";
 
   /**
    * @throws BadConfig when something is asked for by name that is not there
@@ -33,11 +42,11 @@ record Choices(
         case ABSENT ->
             notices.add(
                 "The model %s is not there (%s): %s. `garim models pull` fetches it."
-                    .formatted(model.name(), model.file(), model.instead()));
+                    .formatted(model.name(), model.fileNames(), model.instead()));
         case WRONG_HASH ->
             notices.add(
-                "The model file %s is not the published one and is not used: %s."
-                    .formatted(model.file(), model.instead()));
+                "The model %s (%s) is not the published one and is not used: %s."
+                    .formatted(model.name(), model.fileNames(), model.instead()));
       }
     }
     FaceDetector faces =
@@ -53,7 +62,12 @@ record Choices(
     if (!problems.isEmpty()) throw new BadConfig(problems);
     List<FaceDetector> detectors =
         yunet ? List.of(FaceDetector.YUNET, FaceDetector.CASCADE) : List.of(FaceDetector.CASCADE);
-    return new Choices(faces, detectors, encoder, notices);
+    return new Choices(faces, detectors, targets(models), models.plates(), encoder, notices);
+  }
+
+  private static List<Target> targets(ModelsFolder models) {
+    boolean persons = models.has(PERSONS);
+    return Stream.of(Target.values()).filter(t -> t != Target.PERSONS || persons).toList();
   }
 
   private static String encoder(AppConfig config, Path engine, List<String> problems) {

@@ -87,6 +87,8 @@ record Settings(
         Duration.ofMinutes(2),
         choices.faces(),
         choices.detectors(),
+        choices.targets(),
+        choices.plateModel(),
         choices.notices(),
         GarimCommand.VERSION);
   }

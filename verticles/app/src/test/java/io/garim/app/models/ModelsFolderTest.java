@@ -20,7 +20,9 @@ class ModelsFolderTest {
             model -> {
               assertThat(model.instead()).isNotBlank();
               assertThat(model.licence()).isNotBlank();
-              assertThat(model.sha256()).matches("[0-9a-f]{64}");
+              assertThat(model.files()).isNotEmpty();
+              assertThat(model.files())
+                  .allSatisfy(part -> assertThat(part.sha256()).matches("[0-9a-f]{64}"));
             });
   }
 
@@ -33,10 +35,33 @@ class ModelsFolderTest {
   }
 
   @Test
+  void aModelOfTwoFilesIsAbsentWhileOneIs() throws IOException {
+    var models = new ModelsFolder(folder);
+    Model model =
+        models.models().stream().filter(m -> m.files().size() == 2).findFirst().orElseThrow();
+    Files.writeString(folder.resolve(model.files().get(0).file()), "something else");
+
+    assertThat(models.status(model)).isEqualTo(Status.ABSENT);
+    Files.writeString(folder.resolve(model.files().get(1).file()), "something else");
+    assertThat(models.status(model)).isEqualTo(Status.WRONG_HASH);
+  }
+
+  @Test
+  void theOperatorsModelOfPlatesIsKnownByItsHash() throws IOException {
+    var models = new ModelsFolder(folder);
+    assertThat(models.plates()).isEmpty();
+
+    Files.writeString(folder.resolve(ModelsFolder.PLATES), "abc");
+
+    assertThat(models.plates())
+        .contains("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  }
+
+  @Test
   void aFileWithAnotherHashIsNeverUsed() throws IOException {
     var models = new ModelsFolder(folder);
     Model model = models.models().get(0);
-    Files.writeString(folder.resolve(model.file()), "something else");
+    Files.writeString(folder.resolve(model.files().get(0).file()), "something else");
 
     assertThat(models.status(model)).isEqualTo(Status.WRONG_HASH);
     assertThat(models.has(model.name())).isFalse();

@@ -3,18 +3,22 @@ package io.garim.domain.policy;
 import io.garim.domain.Check;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
  * What is hidden in one video, and how. Stored with the video; its hash is part of every result.
  *
  * @param rules one for each class that is looked for, never empty
+ * @param plateModel the SHA-256, in 64 hexadecimal digits, of the operator's model that looks for
+ *     plates; the cascade does when absent
  * @param padding how long a subject stays covered before it was first and after it was last seen
  * @param fillColor 0xRRGGBB of fill and of blanked frames
  */
 public record Policy(
     List<Rule> rules,
     FaceDetector faceDetector,
+    Optional<String> plateModel,
     Duration padding,
     AudioPolicy audio,
     int fillColor) {
@@ -25,7 +29,20 @@ public record Policy(
         "detect names something twice");
     Check.between(0, 2, padding.toMillis() / 1000.0, "padding in seconds");
     Check.between(0, 0xffffff, fillColor, "fillColor");
+    Check.that(
+        plateModel.isEmpty() || plateModel.get().matches("[0-9a-f]{64}"),
+        "plateModel must be 64 hexadecimal digits");
     rules = List.copyOf(rules);
+  }
+
+  /** Without a model for plates. */
+  public Policy(
+      List<Rule> rules,
+      FaceDetector faceDetector,
+      Duration padding,
+      AudioPolicy audio,
+      int fillColor) {
+    this(rules, faceDetector, Optional.empty(), padding, audio, fillColor);
   }
 
   /** What is used when nothing is said: the fast preset. */
@@ -58,7 +75,7 @@ public record Policy(
 
   /** The same with those rules. */
   public Policy with(List<Rule> others) {
-    return new Policy(others, faceDetector, padding, audio, fillColor);
+    return new Policy(others, faceDetector, plateModel, padding, audio, fillColor);
   }
 
   /** The same with every rule changed like that. */

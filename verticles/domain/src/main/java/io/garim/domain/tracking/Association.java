@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Decides which detection of a frame belongs to which open track, by overlap with where the track
@@ -36,7 +37,7 @@ final class Association {
   private final int segment;
   private final long lookAhead;
   private final long longShown;
-  private final double strongFrom;
+  private final ToDoubleFunction<Target> strongFrom;
   private final List<TrackPoint> open;
   private final List<TrackPoint> points = new ArrayList<>();
   private int born;
@@ -44,10 +45,14 @@ final class Association {
   /**
    * @param longShown from this duration on, a frame's sightings are sure: nothing that follows soon
    *     enough could confirm them
-   * @param strongFrom the score from which a face counts by itself
+   * @param strongFrom the score from which a face, and a person, counts by itself
    */
   Association(
-      int segment, long lookAhead, long longShown, double strongFrom, List<TrackPoint> open) {
+      int segment,
+      long lookAhead,
+      long longShown,
+      ToDoubleFunction<Target> strongFrom,
+      List<TrackPoint> open) {
     this.segment = segment;
     this.lookAhead = lookAhead;
     this.longShown = longShown;
@@ -153,12 +158,13 @@ final class Association {
   }
 
   private boolean sure(AnalyzedFrame frame, Detection detection) {
-    if (detection.target() == Target.FACES) return isStrong(detection);
+    if (TrackPoint.scored(detection.target())) return isStrong(detection);
     return frame.duration() >= longShown;
   }
 
   private boolean isStrong(Detection detection) {
-    return detection.target() != Target.FACES || detection.score() >= strongFrom;
+    return !TrackPoint.scored(detection.target())
+        || detection.score() >= strongFrom.applyAsDouble(detection.target());
   }
 
   /**

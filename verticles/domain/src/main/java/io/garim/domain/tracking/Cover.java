@@ -25,9 +25,9 @@ import java.util.TreeMap;
  * the policy asks for.
  *
  * <p>A plate or a movement that was seen but once within a second is taken for a false alarm and
- * hides nothing; nor does a face that only ever scored low. Whether a sighting counts on a frame is
- * told from what lies within the look-ahead around that frame alone, so that it does not depend on
- * how a clip is cut.
+ * hides nothing; nor does a face or a person that only ever scored low. Whether a sighting counts
+ * on a frame is told from what lies within the look-ahead around that frame alone, so that it does
+ * not depend on how a clip is cut.
  */
 final class Cover {
   /** How much a box grows on each side per second away from the nearest sighting. */

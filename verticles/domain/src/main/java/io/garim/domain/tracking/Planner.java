@@ -31,14 +31,11 @@ public final class Planner {
   private final Policy policy;
   private final TimeBase timeBase;
   private final long lookAhead;
-  private final double strongFrom;
 
   public Planner(Policy policy, Probe probe) {
     this.policy = policy;
     timeBase = probe.timeBase();
     lookAhead = timeBase.ticks(LOOK_AHEAD);
-    boolean scored = policy.faceDetector() == FaceDetector.YUNET;
-    strongFrom = scored ? policy.rule(Target.FACES).threshold() : 0;
   }
 
   /**
@@ -53,7 +50,7 @@ public final class Planner {
         "segment " + before.nextSegment() + " is next, not " + next.segment());
     var association =
         new Association(
-            next.segment(), lookAhead, timeBase.ticks(LONG_SHOWN), strongFrom, before.open());
+            next.segment(), lookAhead, timeBase.ticks(LONG_SHOWN), this::strongFrom, before.open());
     List<FrameMark> marks = new ArrayList<>();
     for (AnalyzedFrame frame : next.frames()) {
       association.take(frame);
@@ -76,6 +73,12 @@ public final class Planner {
             recent(points, waiting, next.range().to()),
             waiting);
     return new PlanStep(state, slices);
+  }
+
+  /** The cascade's scores tell nothing: a face that it finds counts. */
+  private double strongFrom(Target target) {
+    if (target == Target.FACES && policy.faceDetector() == FaceDetector.CASCADE) return 0;
+    return policy.rule(target).threshold();
   }
 
   private List<Slice> slices(

@@ -8,7 +8,8 @@ import io.garim.domain.redaction.TrackId;
  * A track was seen: where, when, and how fast it moved (pixels per tick, before and up to here).
  *
  * @param sure counts by itself. Otherwise it may be a false alarm, and counts with others only: a
- *     plate or a movement with any second sighting, a face that scored low with one that did not
+ *     plate or a movement with any second sighting, a face or a person that scored low with one
+ *     that did not
  * @param known whether the track was ever surely seen, now or before
  */
 public record TrackPoint(
@@ -21,9 +22,17 @@ public record TrackPoint(
     boolean sure,
     boolean known) {
 
-  /** A face that scored low. */
+  /**
+   * Whether those who look for that give scores that tell something: one high score is enough then,
+   * and low ones only join.
+   */
+  static boolean scored(Target target) {
+    return target == Target.FACES || target == Target.PERSONS;
+  }
+
+  /** A face or a person that scored low. */
   boolean weak() {
-    return target == Target.FACES && !sure;
+    return scored(target) && !sure;
   }
 
   /** Where it would be at that time if it went on like this. */
