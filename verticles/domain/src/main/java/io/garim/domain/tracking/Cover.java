@@ -91,7 +91,10 @@ final class Cover {
    * What scored low may lie aside, and takes nothing away: the cover is that of the sure sightings,
    * and of all together.
    */
-  private Place place(List<TrackPoint> track, long pts) {
+  private Place place(List<TrackPoint> whole, long pts) {
+    // all that is told of this frame is told from here: a slice may know more, and must not use it
+    List<TrackPoint> track =
+        whole.stream().filter(point -> Math.abs(point.pts() - pts) <= lookAhead).toList();
     Place all = amongst(track, pts);
     if (track.stream().noneMatch(TrackPoint::weak)) return all;
     Place firm = amongst(track.stream().filter(p -> !p.weak()).toList(), pts);
@@ -109,8 +112,8 @@ final class Cover {
         break;
       }
     }
-    boolean sureBefore = before != null && counts(before, track, pts);
-    boolean sureAfter = after != null && counts(after, track, pts);
+    boolean sureBefore = before != null && counts(before, track);
+    boolean sureAfter = after != null && counts(after, track);
     if ((sureBefore || sureAfter)
         && before != null
         && after != null
@@ -128,12 +131,12 @@ final class Cover {
     return box == null ? null : new Place(box, true);
   }
 
-  private boolean counts(TrackPoint point, List<TrackPoint> track, long pts) {
+  private boolean counts(TrackPoint point, List<TrackPoint> track) {
     if (point.sure()) return true;
     for (TrackPoint other : track) {
       boolean near =
           point.weak() ? other.sure() : Math.abs(other.pts() - point.pts()) <= confirmedWithin;
-      if (near && other != point && Math.abs(other.pts() - pts) <= lookAhead) return true;
+      if (near && other != point) return true;
     }
     return false;
   }
