@@ -3,6 +3,7 @@ package io.garim.anonymizer;
 import io.garim.contract.bus.Addresses;
 import io.garim.contract.bytes.Bucket;
 import io.garim.contract.bytes.Claim;
+import io.garim.contract.bytes.DeleteObjects;
 import io.garim.contract.bytes.ObjectKeys;
 import io.garim.contract.failure.ServiceException;
 import io.garim.contract.video.KeepPack;
@@ -17,9 +18,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the previews of one part, stores them and has them remembered. Used once. */
 final class PackRun {
+  private static final Logger LOG = LoggerFactory.getLogger(PackRun.class);
   private static final String PACK = "pack";
 
   private final Workplace place;
@@ -78,9 +82,24 @@ final class PackRun {
         .compose(file -> place.writer().write(Bucket.WORK, key, file));
   }
 
+  /** What is not remembered is nobody's, and counts towards no limit: it goes at once. */
   private Future<PackKept> kept(Claim pack) {
     var keep = new KeepPack(wish.videoId(), wish.segment(), wish.part(), pack);
-    return place.bus().ask(Addresses.PACK_KEEP, keep);
+    return place
+        .bus()
+        .ask(Addresses.PACK_KEEP, keep)
+        .onComplete(
+            answer -> {
+              boolean counts = answer.succeeded() && answer.result().pack().equals(pack);
+              if (!counts) discard(pack);
+            });
+  }
+
+  private void discard(Claim pack) {
+    place
+        .bus()
+        .ask(Addresses.OBJECTS_DELETE, new DeleteObjects(pack.key(), List.of()))
+        .onFailure(problem -> LOG.warn("A pack that nobody needs stays: {}", problem.getMessage()));
   }
 
   private ServiceException named(Throwable problem) {

@@ -8,6 +8,7 @@ import io.garim.contract.bus.Bus;
 import io.garim.contract.bytes.Bucket;
 import io.garim.contract.bytes.Claim;
 import io.garim.contract.bytes.InMemoryObjects;
+import io.garim.contract.bytes.ObjectsDeleted;
 import io.garim.contract.failure.FailureKind;
 import io.garim.contract.failure.ServiceException;
 import io.garim.contract.video.KeepPack;
@@ -15,6 +16,7 @@ import io.garim.contract.video.MakePack;
 import io.garim.contract.video.PackKept;
 import io.garim.domain.ledger.Ledger;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,10 @@ class PreviewVerticleTest {
   private final Bus bus = Bus.openStrict(vertx);
   private final InMemoryObjects objects = new InMemoryObjects();
   private final List<KeepPack> kept = new CopyOnWriteArrayList<>();
+  private final List<String> deleted = new CopyOnWriteArrayList<>();
+  private final Promise<Void> discarded = Promise.promise();
+  private volatile Function<KeepPack, Future<PackKept>> memory =
+      keep -> Future.succeededFuture(new PackKept(keep.pack()));
   private Claim probe;
   private Claim part;
 
@@ -50,7 +57,15 @@ class PreviewVerticleTest {
             Addresses.PACK_KEEP,
             keep -> {
               kept.add(keep);
-              return Future.succeededFuture(new PackKept(keep.pack()));
+              return memory.apply(keep);
+            }));
+    await(
+        bus.serve(
+            Addresses.OBJECTS_DELETE,
+            ask -> {
+              deleted.add(ask.prefix());
+              discarded.tryComplete();
+              return Future.succeededFuture(new ObjectsDeleted(1));
             }));
     var previews =
         new PreviewVerticle(
@@ -77,7 +92,34 @@ class PreviewVerticleTest {
     assertThat(await(objects.whole(answer.pack())).toString())
         .isEqualTo("probefalse:probe.parttrue:part");
     assertThat(kept).containsExactly(new KeepPack(VIDEO, FakeEngine.ECHO, part, answer.pack()));
+    assertThat(deleted).isEmpty();
     assertThat(Files.exists(folder.resolve("scratch"))).isTrue();
+  }
+
+  @Test
+  void packThatAnotherWasFasterWithIsDeletedAtOnce() throws Exception {
+    // Given another node whose pack of the same part counts
+    var first = new PackKept(new Claim(Bucket.WORK, "v/first", 4, "a".repeat(64)));
+    memory = keep -> Future.succeededFuture(first);
+    // When one is made here too
+    PackKept answer = await(bus.ask(Addresses.PACK_MAKE, wish(FakeEngine.ECHO)));
+    // Then the other's is answered, and this one goes
+    await(discarded.future());
+    assertThat(answer).isEqualTo(first);
+    assertThat(deleted).containsExactly(kept.get(0).pack().key());
+  }
+
+  @Test
+  void packOfAPartThatIsNoLongerIsDeletedAtOnce() throws Exception {
+    // Given a part that was rendered anew meanwhile
+    memory = keep -> Future.failedFuture(new ServiceException(FailureKind.CONFLICT, "Anew."));
+    // When its previews are made
+    var refused = bus.ask(Addresses.PACK_MAKE, wish(FakeEngine.ECHO));
+    // Then that is said, and they go
+    Throwable problem = catchThrowable(() -> await(refused));
+    await(discarded.future());
+    assertThat(ServiceException.of(problem.getCause()).kind()).isEqualTo(FailureKind.CONFLICT);
+    assertThat(deleted).containsExactly(kept.get(0).pack().key());
   }
 
   @Test

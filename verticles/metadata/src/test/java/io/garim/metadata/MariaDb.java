@@ -90,6 +90,11 @@ final class MariaDb {
 
   /** Settings for a new, empty schema, with terms so short that a test can see them end. */
   MetadataConfig hasty() {
+    return hasty(20L << 30);
+  }
+
+  /** As above, with room for so many bytes of previews. */
+  MetadataConfig hasty(long packLimit) {
     MetadataConfig c = schema();
     return new MetadataConfig(
         c.host(),
@@ -105,7 +110,7 @@ final class MariaDb {
         Duration.ofHours(1),
         Duration.ofDays(30),
         Duration.ofMillis(100),
-        c.packLimit(),
+        packLimit,
         c.encoder(),
         c.encoderThreads());
   }
