@@ -5,6 +5,7 @@ import io.garim.contract.bytes.Bucket;
 import io.garim.contract.bytes.Claim;
 import io.garim.contract.bytes.DeleteObjects;
 import io.garim.contract.bytes.ObjectKeys;
+import io.garim.contract.failure.FailureKind;
 import io.garim.contract.failure.ServiceException;
 import io.garim.contract.video.KeepPack;
 import io.garim.contract.video.MakePack;
@@ -28,12 +29,18 @@ final class PackRun {
 
   private final Workplace place;
   private final MakePack wish;
+  private final int number;
   private Path folder;
   private EngineWatch watch;
 
-  PackRun(Workplace place, MakePack wish) {
+  /**
+   * @param number of this holder, of no other run: an object that is being deleted must not be the
+   *     one that is being written
+   */
+  PackRun(Workplace place, MakePack wish, int number) {
     this.place = place;
     this.wish = wish;
+    this.number = number;
   }
 
   /** The previews that count; fails with what went wrong. */
@@ -75,14 +82,17 @@ final class PackRun {
 
   private Future<Claim> stored() {
     String part = wish.part().digest();
-    String key = ObjectKeys.output(wish.videoId(), PACK, part, 1, place.holder());
+    String key = ObjectKeys.output(wish.videoId(), PACK, part, number, place.holder());
     return place
         .vertx()
         .executeBlocking(() -> ScratchOutputs.checked(folder, PACK), false)
         .compose(file -> place.writer().write(Bucket.WORK, key, file));
   }
 
-  /** What is not remembered is nobody's, and counts towards no limit: it goes at once. */
+  /**
+   * What is surely not remembered is nobody's, and counts towards no limit: it goes at once. After
+   * a question without an answer it stays.
+   */
   private Future<PackKept> kept(Claim pack) {
     var keep = new KeepPack(wish.videoId(), wish.segment(), wish.part(), pack);
     return place
@@ -90,8 +100,11 @@ final class PackRun {
         .ask(Addresses.PACK_KEEP, keep)
         .onComplete(
             answer -> {
-              boolean counts = answer.succeeded() && answer.result().pack().equals(pack);
-              if (!counts) discard(pack);
+              boolean refused =
+                  answer.failed()
+                      && ServiceException.of(answer.cause()).kind() == FailureKind.CONFLICT;
+              boolean late = answer.succeeded() && !answer.result().pack().equals(pack);
+              if (refused || late) discard(pack);
             });
   }
 

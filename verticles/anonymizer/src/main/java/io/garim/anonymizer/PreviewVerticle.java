@@ -32,6 +32,7 @@ public final class PreviewVerticle extends VerticleBase {
   private final String holder;
   private final Duration idle;
   private final Map<MakePack, Future<PackKept>> making = new LinkedHashMap<>();
+  private int made;
   private Workplace place;
   private Future<?> last = Future.succeededFuture();
   private long quiet = -1;
@@ -77,10 +78,11 @@ public final class PreviewVerticle extends VerticleBase {
               FailureKind.UNAVAILABLE, "Too many previews are being made; try again soon."));
     }
     if (quiet >= 0) vertx.cancelTimer(quiet);
-    Future<PackKept> made = last.otherwiseEmpty().compose(before -> new PackRun(place, wish).run());
-    making.put(wish, made);
-    last = made.onComplete(end -> done(wish));
-    return made;
+    Future<PackKept> pack =
+        last.otherwiseEmpty().compose(before -> new PackRun(place, wish, ++made).run());
+    making.put(wish, pack);
+    last = pack.onComplete(end -> done(wish));
+    return pack;
   }
 
   private void done(MakePack wish) {

@@ -110,6 +110,29 @@ class PreviewVerticleTest {
   }
 
   @Test
+  void packMadeAgainIsAnotherObject() throws Exception {
+    // Given a pack that was made, and may be on its way out
+    await(bus.ask(Addresses.PACK_MAKE, wish(FakeEngine.ECHO)));
+    // When it is made again
+    await(bus.ask(Addresses.PACK_MAKE, wish(FakeEngine.ECHO)));
+    // Then nobody who deletes the one deletes the other
+    assertThat(kept).hasSize(2);
+    assertThat(kept.get(1).pack().key()).doesNotStartWith(kept.get(0).pack().key());
+  }
+
+  @Test
+  void packOfWhichNobodyKnowsWhetherItCountsStays() throws Exception {
+    // Given a metadata room that does not answer as it should
+    memory = keep -> Future.failedFuture(new ServiceException(FailureKind.UNAVAILABLE, "Later."));
+    // When previews are made
+    Throwable problem =
+        catchThrowable(() -> await(bus.ask(Addresses.PACK_MAKE, wish(FakeEngine.ECHO))));
+    // Then that is said, and what may be remembered stays
+    assertThat(ServiceException.of(problem.getCause()).kind()).isEqualTo(FailureKind.UNAVAILABLE);
+    assertThat(deleted).isEmpty();
+  }
+
+  @Test
   void packOfAPartThatIsNoLongerIsDeletedAtOnce() throws Exception {
     // Given a part that was rendered anew meanwhile
     memory = keep -> Future.failedFuture(new ServiceException(FailureKind.CONFLICT, "Anew."));
