@@ -5,6 +5,7 @@ import io.garim.app.cli.SettingsOptions;
 import io.garim.app.config.AppConfig;
 import io.garim.app.platform.Folders;
 import io.garim.app.platform.Running;
+import io.garim.bench.SharedMedia;
 import io.garim.bench.leak.scene.Director;
 import io.garim.bench.leak.scene.Scenario;
 import java.io.PrintWriter;
@@ -87,7 +88,7 @@ public final class LeakCommand implements Callable<Integer> {
     String faces = detector == null ? standard(config) : detector.toLowerCase(Locale.ROOT);
     Path folder = keep == null ? Folders.data(config).resolve("bench") : keep;
     PrintWriter out = spec.commandLine().getOut();
-    var director = new Director(drawn ? Optional.empty() : media(), 1280, 720);
+    var director = new Director(drawn ? Optional.empty() : SharedMedia.find(""), 1280, 720);
     out.println("made of " + director.material());
     var meter = new LeakMeter(DrawnClip.MARKER, detect.contains("motion"));
     long began = System.nanoTime();
@@ -132,12 +133,6 @@ public final class LeakCommand implements Callable<Integer> {
   private String said(String faces) {
     return String.join(
         "+", detect.stream().map(d -> d.equals("faces") ? faces : d).toArray(String[]::new));
-  }
-
-  private static Optional<Path> media() {
-    String shared = System.getenv().getOrDefault("GARIM_SHARED", "");
-    Path media = Path.of(shared, "media");
-    return !shared.isEmpty() && Files.isDirectory(media) ? Optional.of(media) : Optional.empty();
   }
 
   private static String standard(AppConfig config) {

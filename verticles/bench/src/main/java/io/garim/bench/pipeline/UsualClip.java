@@ -1,5 +1,6 @@
 package io.garim.bench.pipeline;
 
+import io.garim.bench.SharedMedia;
 import io.garim.bench.leak.DrawnClip;
 import io.garim.engine.lab.FfmpegProgram;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class UsualClip {
   private UsualClip() {}
 
   static Path make(Path folder, int seconds, PrintWriter out) throws Exception {
-    Optional<Path> pedestrians = pedestrians();
+    Optional<Path> pedestrians = SharedMedia.find("videos/facenet_video.mp4");
     Optional<Path> program = FfmpegProgram.find();
     if (pedestrians.isPresent() && program.isPresent()) {
       Path file = folder.resolve("pedestrians-720.mp4");
@@ -31,12 +32,6 @@ final class UsualClip {
     Path file = folder.resolve("street-" + seconds + "s.mp4");
     if (!Files.exists(file)) new DrawnClip(1280, 720, seconds * 25, 7, 6, 40).write(file, n -> {});
     return file;
-  }
-
-  private static Optional<Path> pedestrians() {
-    String shared = System.getenv().getOrDefault("GARIM_SHARED", "");
-    return Optional.of(Path.of(shared, "media/videos/facenet_video.mp4"))
-        .filter(file -> !shared.isEmpty() && Files.isReadable(file));
   }
 
   private static void shrink(Path program, Path from, Path to)

@@ -9,6 +9,7 @@ import io.garim.app.client.RemoteVideo;
 import io.garim.app.config.AppConfig;
 import io.garim.app.platform.Folders;
 import io.garim.app.platform.Running;
+import io.garim.bench.SharedMedia;
 import io.garim.bench.corpus.Kitchen;
 import io.garim.bench.corpus.NotMade;
 import io.vertx.core.json.JsonObject;
@@ -79,11 +80,12 @@ public final class SidechannelCommand implements Callable<Integer> {
   }
 
   private List<Path> shared() throws IOException {
-    String shared = System.getenv().getOrDefault("GARIM_SHARED", "");
-    Path folder = Path.of(shared, "media/videos");
-    if (shared.isEmpty() || !Files.isDirectory(folder)) {
-      throw new ParameterException(spec.commandLine(), "There are no shared videos: name files.");
-    }
+    Path folder =
+        SharedMedia.find("videos")
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(), "There are no shared videos: name files."));
     try (Stream<Path> list = Files.list(folder)) {
       return list.filter(Files::isRegularFile).sorted().toList();
     }
