@@ -81,7 +81,8 @@ record TaskInputs(List<EngineInput> named, Map<String, Claim> claims) {
 
     void add(String name, Claim claim, Optional<Manifest.Part> part) {
       if (claims.putIfAbsent(name, claim) != null) return;
-      named.add(new EngineInput(name, claim.size(), part.map(Manifest.Part::ledger)));
+      var ledger = part.map(Manifest.Part::ledger);
+      named.add(new EngineInput(name, claim.size(), ledger, claim.digest()));
     }
 
     TaskInputs done() {

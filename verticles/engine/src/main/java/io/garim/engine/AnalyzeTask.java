@@ -48,8 +48,13 @@ final class AnalyzeTask implements SegmentFrames.Visitor, AutoCloseable {
   static EngineResult run(Job job) throws IOException {
     try (var task = new AnalyzeTask(job);
         var source = new SegmentFrames(job.bytes("source"), task.probe)) {
+      job.kept().begin(job.content(), task.range);
       source.visit(task.range, task);
-      return task.report();
+      EngineResult result = task.report();
+      job.kept().finish();
+      return result;
+    } finally {
+      job.kept().abandon();
     }
   }
 
@@ -68,6 +73,7 @@ final class AnalyzeTask implements SegmentFrames.Visitor, AutoCloseable {
   @Override
   public void frame(AVFrame frame, long pts) {
     settleDuration(pts);
+    job.kept().add(frame, pts);
     var found = new ArrayList<Detection>();
     boolean failed = false;
     boolean cut = false;

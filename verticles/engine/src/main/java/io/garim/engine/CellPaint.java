@@ -1,7 +1,6 @@
 package io.garim.engine;
 
 import io.garim.domain.geometry.Box;
-import io.garim.domain.redaction.TrackId;
 
 /**
  * A grid of at most {@value #CELLS} cells along either side of a region, in the colours around it
@@ -28,7 +27,7 @@ final class CellPaint implements Paint {
   /**
    * @param box in chroma pixels
    */
-  CellPaint(Box box, Surroundings around, MosaicNoise noise, TrackId track, boolean blurred) {
+  CellPaint(Box box, Surroundings around, MosaicNoise.OfTrack noise, boolean blurred) {
     this.blurred = blurred;
     left = (int) Math.floor(box.x());
     top = (int) Math.floor(box.y());
@@ -44,7 +43,7 @@ final class CellPaint implements Paint {
       for (int column = 0; column < columns; column++) {
         around.at(left + (column + 0.5) * cell, top + (row + 0.5) * cell, tone);
         for (int plane = 0; plane < 3; plane++) {
-          long level = Math.round(tone[plane]) + noise.at(track, plane, column, row);
+          long level = Math.round(tone[plane]) + noise.at(plane, column, row);
           levels[plane][row * columns + column] =
               (int) Math.max(DARKEST, Math.min(LIGHTEST, level));
         }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Serves tasks over one channel until the other side is gone. One thread of its own owns the
@@ -16,9 +17,13 @@ import java.util.concurrent.LinkedBlockingQueue;
  * the thread that calls {@link #serve}.
  */
 final class EngineSession {
+  /** Who has nothing to do for so long keeps no frames. */
+  private static final int IDLE_SECONDS = 20;
+
   private final EngineChannel channel;
   private final Models models;
   private final Detectors detectors;
+  private final KeptFrames kept;
   private final boolean plain;
   private final Runnable gone;
   private final BlockingQueue<EngineTask> tasks = new LinkedBlockingQueue<>();
@@ -26,19 +31,26 @@ final class EngineSession {
 
   /**
    * @param models folder of the model files; may be missing
+   * @param frames how many bytes of decoded frames are kept from looking to hiding
    * @param plain render without redaction, for measuring
    * @param gone called on the reading thread when the worker's side has ended
    */
-  EngineSession(EngineChannel channel, Path models, boolean plain, Runnable gone) {
-    this(channel, models, Detectors.BUILT_IN, plain, gone);
+  EngineSession(EngineChannel channel, Path models, long frames, boolean plain, Runnable gone) {
+    this(channel, models, Detectors.BUILT_IN, frames, plain, gone);
   }
 
   /** With other detectors than the engine's own. */
   EngineSession(
-      EngineChannel channel, Path models, Detectors detectors, boolean plain, Runnable gone) {
+      EngineChannel channel,
+      Path models,
+      Detectors detectors,
+      long frames,
+      boolean plain,
+      Runnable gone) {
     this.channel = channel;
     this.models = new Models(models);
     this.detectors = detectors;
+    this.kept = new KeptFrames(frames);
     this.plain = plain;
     this.gone = gone;
   }
@@ -53,9 +65,15 @@ final class EngineSession {
         new EngineMessage.Ready(
             Natives.ffmpegVersion(), Natives.openCvVersion(), Natives.encoders(), pid));
     try {
-      while (true) channel.send(done(tasks.take()));
+      while (true) {
+        EngineTask task = tasks.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+        if (task == null) kept.close();
+        else channel.send(done(task));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      kept.close();
     }
   }
 
@@ -74,7 +92,7 @@ final class EngineSession {
   private EngineMessage done(EngineTask task) {
     WorkerLink worker = new WorkerLink(channel, answers);
     try {
-      EngineResult result = run(new Job(task, worker, models, detectors, plain));
+      EngineResult result = run(new Job(task, worker, models, detectors, kept, plain));
       worker.settle();
       return new EngineMessage.Done(result);
     } catch (EngineFault e) {

@@ -90,11 +90,6 @@ final class HiddenArea {
     return true;
   }
 
-  boolean holds(int column, int row) {
-    if (row < top || row >= bottom()) return false;
-    return column >= lefts[row - top] && column < rights[row - top];
-  }
-
   /** The box behind it in chroma pixels, not clipped. */
   Box box() {
     return box;

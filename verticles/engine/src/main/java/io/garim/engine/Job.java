@@ -16,10 +16,17 @@ import java.util.Optional;
  * One task as the code that does it sees it: its inputs by name, its scratch folder, its line to
  * the worker. One thread.
  *
+ * @param kept frames that an earlier task decoded and a later one needs
  * @param plain leave out redaction, packing and decoding the part again: only for measuring what
  *     they cost
  */
-record Job(EngineTask task, WorkerLink worker, Models models, Detectors detectors, boolean plain) {
+record Job(
+    EngineTask task,
+    WorkerLink worker,
+    Models models,
+    Detectors detectors,
+    KeptFrames kept,
+    boolean plain) {
   private static final int MOST_RECORD_BYTES = 64 << 20;
 
   Optional<EngineInput> input(String name) {
@@ -32,6 +39,11 @@ record Job(EngineTask task, WorkerLink worker, Models models, Detectors detector
         input(name)
             .orElseThrow(() -> new EngineFault(Fault.INTERNAL, "the task lacks input " + name));
     return new WorkerBytes(worker, input.name(), input.size());
+  }
+
+  /** What names the bytes of the source; empty when nothing does. */
+  String content() {
+    return input("source").map(EngineInput::content).orElse("");
   }
 
   JobSettings settings() throws IOException {

@@ -37,13 +37,26 @@ public final class MosaicNoise {
     }
   }
 
-  /** The levels to add to that cell of that plane (0 luma, 1 and 2 chroma) of that track. */
-  int at(TrackId track, int plane, int column, int row) {
+  /** The noise of a track. */
+  OfTrack of(TrackId track) {
     if (!tracks.containsKey(track) && tracks.size() >= KEPT_TRACKS) tracks.clear();
-    byte[] random = tracks.computeIfAbsent(track, this::derive)[plane];
-    int value = random[row % GRID * GRID + column % GRID] & 0xff;
-    int most = plane == 0 ? LUMA : CHROMA;
-    return value * (2 * most + 1) / 256 - most;
+    return new OfTrack(tracks.computeIfAbsent(track, this::derive));
+  }
+
+  /** What is added to the cells of one track. */
+  static final class OfTrack {
+    private final byte[][] random;
+
+    private OfTrack(byte[][] random) {
+      this.random = random;
+    }
+
+    /** The levels to add to that cell of that plane (0 luma, 1 and 2 chroma). */
+    int at(int plane, int column, int row) {
+      int value = random[plane][row % GRID * GRID + column % GRID] & 0xff;
+      int most = plane == 0 ? LUMA : CHROMA;
+      return value * (2 * most + 1) / 256 - most;
+    }
   }
 
   private byte[][] derive(TrackId track) {

@@ -20,6 +20,7 @@ import java.util.List;
 public final class Redactor {
   private final int[] fill;
   private final MosaicNoise noise;
+  private final HiddenPixels hidden = new HiddenPixels();
   private byte[] line = new byte[0];
   private byte[] shown = new byte[0];
 
@@ -51,12 +52,13 @@ public final class Redactor {
       areas.add(area);
       parts.add(new Part(near, area));
     }
+    hidden.mark(areas, picture.u().width(), picture.u().height());
     // All colours are read before any pixel is drawn, and so do not depend on the order.
     List<Paint> paints = new ArrayList<>();
-    for (Part part : parts) paints.add(paint(picture, part, areas));
+    for (Part part : parts) paints.add(paint(picture, part));
     for (int i = 0; i < parts.size(); i++) {
       for (int p = 0; p < 3; p++) cover(picture.plane(p), p, parts.get(i).area, paints.get(i));
-      if (parts.get(i).region.feather() > 0) feather(picture, parts.get(i), areas, paints.get(i));
+      if (parts.get(i).region.feather() > 0) feather(picture, parts.get(i), paints.get(i));
     }
   }
 
@@ -75,14 +77,14 @@ public final class Redactor {
         region.track(), region.target(), cut, region.style(), region.shape(), region.feather());
   }
 
-  private Paint paint(YuvPicture picture, Part part, List<HiddenArea> areas) {
+  private Paint paint(YuvPicture picture, Part part) {
     RedactionStyle style = part.region.style();
     if (style == RedactionStyle.FILL) {
       return (plane, x, row, into, length) -> Arrays.fill(into, 0, length, (byte) fill[plane]);
     }
-    var around = new Surroundings(picture, part.area, areas, fill);
+    var around = new Surroundings(picture, part.area, hidden, fill);
     return new CellPaint(
-        part.area.box(), around, noise, part.region.track(), style == RedactionStyle.BLUR);
+        part.area.box(), around, noise.of(part.region.track()), style == RedactionStyle.BLUR);
   }
 
   private void cover(YuvPicture.Plane plane, int number, HiddenArea area, Paint paint) {
@@ -98,7 +100,7 @@ public final class Redactor {
     }
   }
 
-  private void feather(YuvPicture picture, Part part, List<HiddenArea> areas, Paint paint) {
+  private void feather(YuvPicture picture, Part part, Paint paint) {
     double reach = part.region.feather() / 2;
     Box band = part.area.box();
     for (int p = 0; p < 3; p++) {
@@ -112,8 +114,8 @@ public final class Redactor {
       for (int row = top; row < bottom; row++) {
         int from = part.area.firstIn(row / scale) * scale;
         int to = part.area.endIn(row / scale) * scale;
-        soften(picture, part, areas, paint, new Strip(p, row, left, from < to ? from : right));
-        if (from < to) soften(picture, part, areas, paint, new Strip(p, row, to, right));
+        soften(picture, part, paint, new Strip(p, row, left, from < to ? from : right));
+        if (from < to) soften(picture, part, paint, new Strip(p, row, to, right));
       }
     }
   }
@@ -122,8 +124,7 @@ public final class Redactor {
   private record Strip(int plane, int row, int left, int right) {}
 
   /** Mixes the paint into what is shown, the less the farther out; hidden pixels are left alone. */
-  private void soften(
-      YuvPicture picture, Part part, List<HiddenArea> areas, Paint paint, Strip strip) {
+  private void soften(YuvPicture picture, Part part, Paint paint, Strip strip) {
     int length = strip.right - strip.left;
     if (length <= 0) return;
     int scale = strip.plane == 0 ? 2 : 1;
@@ -134,17 +135,12 @@ public final class Redactor {
     for (int i = 0; i < length; i++) {
       int x = strip.left + i;
       double away = part.area.distance((x + 0.5) / scale, (strip.row + 0.5) / scale);
-      if (away >= reach || isHidden(areas, x / scale, strip.row / scale)) continue;
+      if (away >= reach || hidden.holds(x / scale, strip.row / scale)) continue;
       int source = shown[i] & 0xff;
       double share = 1 - away / reach;
       shown[i] = (byte) Math.round(source + ((line[i] & 0xff) - source) * share);
     }
     plane.write(strip.left, strip.row, shown, length);
-  }
-
-  private static boolean isHidden(List<HiddenArea> areas, int column, int row) {
-    for (HiddenArea area : areas) if (area.holds(column, row)) return true;
-    return false;
   }
 
   private void room(int length) {

@@ -14,9 +14,9 @@ import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * Decodes a segment again, hides what its slice says, encodes the part. Exactly the slice's frames
- * leave, in its order; one that cannot be decoded any more leaves blank. The part is decoded once
- * more before it is handed over.
+ * Decodes a segment again, or takes the frames kept since it was analyzed, hides what its slice
+ * says, encodes the part. Exactly the slice's frames leave, in its order; one that cannot be
+ * decoded any more leaves blank. The part is decoded once more before it is handed over.
  */
 final class RenderTask implements SegmentFrames.Visitor, AutoCloseable {
   private final Job job;
@@ -47,10 +47,9 @@ final class RenderTask implements SegmentFrames.Visitor, AutoCloseable {
     Ledger ledger;
     long regions;
     try (var task = new RenderTask(job)) {
-      try (var source = new SegmentFrames(job.bytes("source"), task.probe)) {
-        source.visit(task.reach(), task);
-        if (task.colour == null) task.beginWithoutPicture(source);
-      }
+      var kept = job.kept().take(job.content(), task.slice.range());
+      if (kept.isPresent()) task.show(kept.get());
+      else task.decode();
       task.finish();
       ledger = task.account.close();
       regions = task.regions;
@@ -61,6 +60,19 @@ final class RenderTask implements SegmentFrames.Visitor, AutoCloseable {
       throw e.getCause();
     }
     return new EngineResult(List.of("part"), ledger, regions);
+  }
+
+  private void show(KeptFrames.Segment kept) {
+    try (kept) {
+      kept.visit(this);
+    }
+  }
+
+  private void decode() throws IOException {
+    try (var source = new SegmentFrames(job.bytes("source"), probe)) {
+      source.visit(reach(), this);
+      if (colour == null) beginWithoutPicture(source);
+    }
   }
 
   /** From the slice's first frame to its last: what lies outside needs no decoding. */

@@ -2,7 +2,6 @@ package io.garim.engine;
 
 import io.garim.domain.geometry.Box;
 import io.garim.domain.policy.RegionShape;
-import java.util.List;
 
 /**
  * The colours around a region, spread over it: patches along its rim, each the mean of pixels that
@@ -23,10 +22,10 @@ final class Surroundings {
 
   /**
    * @param area whose surroundings are wanted
-   * @param hidden all that is hidden on the frame, the area included
+   * @param hidden all that is hidden on the frame, the area included; read here only
    * @param otherwise the three levels where nothing around may be seen
    */
-  Surroundings(YuvPicture picture, HiddenArea area, List<HiddenArea> hidden, int[] otherwise) {
+  Surroundings(YuvPicture picture, HiddenArea area, HiddenPixels hidden, int[] otherwise) {
     this.otherwise = otherwise;
     Box box = area.box();
     double thick = Math.max(2, Math.min(box.width(), box.height()) / 8);
@@ -42,7 +41,7 @@ final class Surroundings {
     }
   }
 
-  private void read(YuvPicture picture, List<HiddenArea> hidden, int patch, double thick) {
+  private void read(YuvPicture picture, HiddenPixels hidden, int patch, double thick) {
     int step = (int) Math.max(1, thick / READ);
     int left = (int) Math.max(0, Math.floor(x[patch] - thick / 2));
     int top = (int) Math.max(0, Math.floor(y[patch] - thick / 2));
@@ -50,7 +49,7 @@ final class Surroundings {
     double bottom = Math.min(picture.u().height(), y[patch] + thick / 2);
     for (int row = top; row < bottom; row += step) {
       for (int column = left; column < right; column += step) {
-        if (isHidden(hidden, column, row)) continue;
+        if (hidden.holds(column, row)) continue;
         level[0][patch] += picture.y().get(2 * column, 2 * row);
         level[1][patch] += picture.u().get(column, row);
         level[2][patch] += picture.v().get(column, row);
@@ -58,11 +57,6 @@ final class Surroundings {
       }
     }
     for (double[] plane : level) plane[patch] /= Math.max(1, weight[patch]);
-  }
-
-  private static boolean isHidden(List<HiddenArea> hidden, int column, int row) {
-    for (HiddenArea area : hidden) if (area.holds(column, row)) return true;
-    return false;
   }
 
   /** Puts the three levels at a place, in chroma pixels, into the array. */

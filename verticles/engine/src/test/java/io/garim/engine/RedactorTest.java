@@ -265,11 +265,11 @@ class RedactorTest {
     Set<Integer> values = new HashSet<>();
     for (int c = 0; c < 12; c++) {
       for (int r = 0; r < 12; r++) {
-        int n = noise.at(track, 0, c, r);
+        int n = noise.of(track).at(0, c, r);
         values.add(n);
-        if (n == new MosaicNoise(SECRET).at(track, 0, c, r)) sameAgain++;
-        if (n == noise.at(new TrackId(4, 3), 0, c, r)) otherTrack++;
-        if (n == other.at(track, 0, c, r)) otherSecret++;
+        if (n == new MosaicNoise(SECRET).of(track).at(0, c, r)) sameAgain++;
+        if (n == noise.of(new TrackId(4, 3)).at(0, c, r)) otherTrack++;
+        if (n == other.of(track).at(0, c, r)) otherSecret++;
       }
     }
     // Then only the first is the same, and the noise is not all one

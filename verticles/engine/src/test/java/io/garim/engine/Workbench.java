@@ -26,6 +26,9 @@ import java.util.TreeMap;
 
 /** Plays the worker's side of the channel for an engine that runs in a thread of this process. */
 final class Workbench implements AutoCloseable {
+  /** As many bytes of decoded frames as an engine keeps by default. */
+  private static final long FRAMES = 192L << 20;
+
   private final Path folder;
   private final ServerSocketChannel server;
   private final SocketChannel engineSide;
@@ -63,10 +66,16 @@ final class Workbench implements AutoCloseable {
   }
 
   Workbench(Path folder, Path models, boolean plain) throws IOException {
-    this(folder, models, Detectors.BUILT_IN, plain);
+    this(folder, models, Detectors.BUILT_IN, FRAMES, plain);
   }
 
   Workbench(Path folder, Path models, Detectors detectors, boolean plain) throws IOException {
+    this(folder, models, detectors, FRAMES, plain);
+  }
+
+  /** An engine that keeps so many bytes of decoded frames. */
+  Workbench(Path folder, Path models, Detectors detectors, long frames, boolean plain)
+      throws IOException {
     this.folder = folder;
     Natives.load();
     var address = UnixDomainSocketAddress.of(folder.resolve("s"));
@@ -76,7 +85,7 @@ final class Workbench implements AutoCloseable {
     workerSide = server.accept();
     channel = new EngineChannel(SocketStreams.in(workerSide), SocketStreams.out(workerSide));
     var other = new EngineChannel(SocketStreams.in(engineSide), SocketStreams.out(engineSide));
-    var session = new EngineSession(other, models, detectors, plain, () -> {});
+    var session = new EngineSession(other, models, detectors, frames, plain, () -> {});
     engine = new Thread(() -> serve(session), "engine");
     engine.start();
     channel.receive();
@@ -111,7 +120,7 @@ final class Workbench implements AutoCloseable {
 
     Inputs file(String name, Path path, Optional<Ledger> ledger) throws IOException {
       files.put(name, path);
-      inputs.add(new EngineInput(name, Files.size(path), ledger));
+      inputs.add(new EngineInput(name, Files.size(path), ledger, path.toString()));
       return this;
     }
   }

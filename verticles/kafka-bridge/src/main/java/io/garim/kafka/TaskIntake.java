@@ -104,7 +104,7 @@ final class TaskIntake {
     Promise<WorkOffer> answer = Promise.promise();
     Consumer<WorkDesk.Offer> taker =
         offer -> answer.complete(new WorkOffer(Optional.of(offer.task()), offer.receipt()));
-    desk.take(taker, now());
+    desk.take(ask.holder(), taker, now());
     if (!answer.future().isComplete()) {
       long timer =
           vertx.setTimer(

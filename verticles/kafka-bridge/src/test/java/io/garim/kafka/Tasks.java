@@ -21,13 +21,25 @@ final class Tasks {
   }
 
   static TaskRequest task(String id, int urgency) {
+    return task(id, TaskKind.PROBE, 0, urgency);
+  }
+
+  static TaskRequest analyze(String id, int segment) {
+    return task(id, TaskKind.ANALYZE, segment, 5);
+  }
+
+  static TaskRequest render(String id, int segment) {
+    return task(id, TaskKind.RENDER, segment, 5);
+  }
+
+  private static TaskRequest task(String id, TaskKind kind, int segment, int urgency) {
     var claim = new Claim(Bucket.ORIGINALS, "v/" + VIDEO + "/original-1", 10, "a".repeat(64));
     return new TaskRequest(
         id,
         VIDEO,
-        TaskKind.PROBE,
+        kind,
         1,
-        0,
+        segment,
         new PtsRange(0, 0),
         urgency,
         List.of(new NamedClaim("source", claim)),

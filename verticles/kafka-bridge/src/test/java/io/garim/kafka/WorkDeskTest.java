@@ -3,6 +3,7 @@ package io.garim.kafka;
 import static io.garim.kafka.Tasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.garim.contract.task.TaskRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,7 @@ class WorkDeskTest {
   @Test
   void whoLeftGetsNothing() {
     Consumer<WorkDesk.Offer> gone = offer -> taken.add("gone");
-    desk.take(gone, 0);
+    desk.take("gone", gone, 0);
 
     boolean left = desk.leave(gone);
     lay("a", 5);
@@ -105,16 +106,89 @@ class WorkDeskTest {
     assertThat(lay("a", 5)).isTrue();
   }
 
+  @Test
+  void whoLookedThroughASegmentRendersItBeforeOthersDo() {
+    lay(Tasks.analyze("look0", 0));
+    lay(Tasks.analyze("look1", 1));
+    take("a");
+    take("b");
+    lay(Tasks.render("render0", 0));
+    lay(Tasks.render("render1", 1));
+
+    take("b");
+    take("a");
+
+    assertThat(taken).containsExactly("a:look0", "b:look1", "b:render1", "a:render0");
+  }
+
+  @Test
+  void ofThoseWhoWaitTheOneWhoLookedGetsTheSegment() {
+    lay(Tasks.analyze("look0", 0));
+    take("a");
+    take("b");
+    take("a");
+
+    lay(Tasks.render("render0", 0));
+
+    assertThat(taken).containsExactly("a:look0", "a:render0");
+  }
+
+  @Test
+  void aSegmentThatAnotherLookedThroughIsLeftToThatOneForAMoment() {
+    lay(Tasks.analyze("look0", 0));
+    take("a");
+    lay(Tasks.render("render0", 0));
+    lay(Tasks.analyze("look1", 1));
+    lay(Tasks.analyze("look2", 2));
+
+    take("b", 1999);
+    take("b", 2000);
+
+    assertThat(taken).containsExactly("a:look0", "b:look1", "b:render0");
+  }
+
+  @Test
+  void nobodyIdlesForASegmentThatAnotherLookedThrough() {
+    lay(Tasks.analyze("look0", 0));
+    take("a");
+    take("b");
+
+    lay(Tasks.render("render0", 0));
+
+    assertThat(taken).containsExactly("a:look0", "b:render0");
+  }
+
+  @Test
+  void whatIsMoreUrgentIsNotPassedOver() {
+    lay(Tasks.analyze("look0", 0));
+    take("a");
+    lay("other", 9);
+    lay(Tasks.render("render0", 0));
+
+    take("b");
+
+    assertThat(taken).containsExactly("a:look0", "b:render0");
+  }
+
+  private void lay(TaskRequest task) {
+    desk.lay(task, new LogPosition(0, 1, offset++), 0);
+  }
+
   private boolean lay(String id, int urgency) {
     return desk.lay(task(id, urgency), new LogPosition(0, 1, offset++), 0);
   }
 
   private void take(String worker) {
+    take(worker, 0);
+  }
+
+  private void take(String worker, long now) {
     desk.take(
+        worker,
         offer -> {
           taken.add(worker + ":" + offer.task().taskId());
           receipt = offer.receipt();
         },
-        0);
+        now);
   }
 }

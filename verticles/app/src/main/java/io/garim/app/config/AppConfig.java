@@ -46,12 +46,14 @@ public record AppConfig(
   }
 
   /** Section worker. */
-  public record Worker(int instances, Duration patience, int recycleAfter, DataSize heap) {
+  public record Worker(
+      int instances, Duration patience, int recycleAfter, DataSize heap, DataSize frames) {
     public Worker {
       Check.between(0, 256, instances, "instances");
       Check.positive(patience, "patience");
       Check.atLeast(1, recycleAfter, "recycleAfter");
       Check.atLeast(64L << 20, heap.bytes(), "heap in bytes");
+      Check.atLeast(0, frames.bytes(), "frames in bytes");
     }
   }
 

@@ -16,8 +16,9 @@ public final class EngineLine {
    * @param engine the folder with the engine's jar and its {@code lib}
    * @param natives where native libraries are unpacked once
    * @param heapBytes Java heap; pictures live outside of it
+   * @param frameBytes decoded frames it may keep between looking at a segment and rendering it
    */
-  public static List<String> of(Path engine, Path natives, long heapBytes) {
+  public static List<String> of(Path engine, Path natives, long heapBytes, long frameBytes) {
     String jars = engine.resolve("lib") + File.separator + "*";
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -27,7 +28,9 @@ public final class EngineLine {
         "-Dorg.bytedeco.javacpp.cachedir=" + natives,
         "-cp",
         jar(engine) + File.pathSeparator + jars,
-        "io.garim.engine.EngineMain");
+        "io.garim.engine.EngineMain",
+        "--frames",
+        String.valueOf(frameBytes));
   }
 
   private static Path jar(Path engine) {

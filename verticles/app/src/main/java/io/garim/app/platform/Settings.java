@@ -102,7 +102,11 @@ record Settings(
   WorkerConfig worker(Path engine, Path sockets) {
     return new WorkerConfig(
         workers(),
-        EngineLine.of(engine, data.resolve("natives"), config.worker().heap().bytes()),
+        EngineLine.of(
+            engine,
+            data.resolve("natives"),
+            config.worker().heap().bytes(),
+            config.worker().frames().bytes()),
         models,
         data.resolve("scratch"),
         SCRATCH_LIMIT,

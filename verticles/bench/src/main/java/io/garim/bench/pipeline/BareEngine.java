@@ -59,10 +59,14 @@ final class BareEngine implements AutoCloseable {
   Outcome run(TaskKind kind, int segment, PtsRange range, Map<String, byte[]> inputs)
       throws IOException {
     List<EngineInput> named =
-        inputs.entrySet().stream()
-            .map(e -> new EngineInput(e.getKey(), e.getValue().length, Optional.empty()))
-            .toList();
+        inputs.entrySet().stream().map(e -> named(e.getKey(), e.getValue())).toList();
     return run(kind, segment, range, inputs, named);
+  }
+
+  /** The clip's bytes are known by what they are in memory, and by this process alone. */
+  private static EngineInput named(String name, byte[] bytes) {
+    String content = name.equals("source") ? "source-" + System.identityHashCode(bytes) : "";
+    return new EngineInput(name, bytes.length, Optional.empty(), content);
   }
 
   /** As above, with inputs that say what must come out of them. */

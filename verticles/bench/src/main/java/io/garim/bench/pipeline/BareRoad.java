@@ -9,8 +9,6 @@ import io.garim.domain.media.PtsRange;
 import io.garim.domain.policy.JobSettings;
 import io.garim.domain.redaction.Slice;
 import io.garim.domain.segmenting.Segmenter;
-import io.garim.domain.tracking.PlanState;
-import io.garim.domain.tracking.PlanStep;
 import io.garim.domain.tracking.Planner;
 import io.garim.domain.wire.RecordBytes;
 import java.io.IOException;
@@ -22,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,9 +55,9 @@ final class BareRoad implements AutoCloseable {
     probe = on(e -> e.run(TaskKind.PROBE, 0, new PtsRange(0, 0), inputs(Map.of())).bytes("probe"));
     Probe probed = RecordBytes.read(probe, Probe.class);
     segments = Segmenter.cut(probed);
-    List<byte[]> analyses = each(segments.size(), this::analyze);
-    slices = plan(probed, analyses);
-    List<Part> parts = each(slices.size(), this::render);
+    var work = new BareWork(new Planner(job.policy(), probed), segments.size());
+    List<Part> parts = together(full, work);
+    slices = work.slices();
     byte[] sound = on(this::sound);
     on(e -> compose(e, parts, sound));
   }
@@ -70,27 +69,36 @@ final class BareRoad implements AutoCloseable {
     each(slices.size(), this::render);
   }
 
-  private byte[] analyze(BareEngine engine, int n) throws IOException {
-    return engine
-        .run(TaskKind.ANALYZE, n, segments.get(n), inputs(Map.of("probe", probe)))
-        .bytes("analysis");
+  /** Every engine looks and renders, as the platform's do: what can be rendered goes first. */
+  private List<Part> together(List<BareEngine> engines, BareWork work) throws Exception {
+    Map<Integer, Part> parts = new ConcurrentSkipListMap<>();
+    List<Future<Void>> running = new ArrayList<>();
+    for (BareEngine engine : engines) {
+      Callable<Void> all =
+          () -> {
+            for (var next = work.next(engine); next != null; next = work.next(engine)) {
+              if (next.slice() == null) work.analyzed(next.segment(), analyze(engine, next));
+              else parts.put(next.segment(), render(engine, next.slice()));
+            }
+            return null;
+          };
+      running.add(threads.submit(all));
+    }
+    for (Future<Void> one : running) done(one);
+    return List.copyOf(parts.values());
   }
 
-  private List<Slice> plan(Probe probed, List<byte[]> analyses) {
-    var planner = new Planner(job.policy(), probed);
-    PlanState state = PlanState.begin();
-    List<Slice> planned = new ArrayList<>();
-    for (int n = 0; n < analyses.size(); n++) {
-      Analysis analysis = RecordBytes.read(analyses.get(n), Analysis.class);
-      PlanStep step = planner.step(state, analysis, n == analyses.size() - 1);
-      state = step.state();
-      planned.addAll(step.slices());
-    }
-    return planned.stream().filter(s -> !s.frames().isEmpty()).toList();
+  private Analysis analyze(BareEngine engine, BareWork.Piece piece) throws IOException {
+    int n = piece.segment();
+    var outcome = engine.run(TaskKind.ANALYZE, n, segments.get(n), inputs(Map.of("probe", probe)));
+    return RecordBytes.read(outcome.bytes("analysis"), Analysis.class);
   }
 
   private Part render(BareEngine engine, int n) throws IOException {
-    Slice slice = slices.get(n);
+    return render(engine, slices.get(n));
+  }
+
+  private Part render(BareEngine engine, Slice slice) throws IOException {
     var outcome =
         engine.run(
             TaskKind.RENDER,
@@ -143,14 +151,16 @@ final class BareRoad implements AutoCloseable {
       running.add(threads.submit(task));
     }
     List<T> results = new ArrayList<>();
-    for (Future<T> one : running) {
-      try {
-        results.add(one.get());
-      } catch (ExecutionException e) {
-        throw new IOException(e.getCause().getMessage(), e.getCause());
-      }
-    }
+    for (Future<T> one : running) results.add(done(one));
     return results;
+  }
+
+  private static <T> T done(Future<T> one) throws IOException, InterruptedException {
+    try {
+      return one.get();
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause().getMessage(), e.getCause());
+    }
   }
 
   private <T> T on(Work<T> work) throws IOException, InterruptedException {

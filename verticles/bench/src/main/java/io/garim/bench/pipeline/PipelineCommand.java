@@ -43,7 +43,7 @@ public final class PipelineCommand implements Callable<Integer> {
   private Path clip;
 
   @Option(names = "--seconds", description = "Length of the drawn clip (${DEFAULT-VALUE}).")
-  private int seconds = 16;
+  private int seconds = 64;
 
   @Option(names = "--repeat", description = "Rounds, each running all in turn (${DEFAULT-VALUE}).")
   private int repeat = 3;
@@ -70,7 +70,11 @@ public final class PipelineCommand implements Callable<Integer> {
         new JobSettings(
             Policy.standard(detector), encoder(), config.render().threads(), "0".repeat(64));
     List<String> line =
-        EngineLine.of(Folders.engine(), folder.resolve("natives"), config.worker().heap().bytes());
+        EngineLine.of(
+            Folders.engine(),
+            folder.resolve("natives"),
+            config.worker().heap().bytes(),
+            config.worker().frames().bytes());
     var policy = new JsonObject().put("faceDetector", detector.name().toLowerCase(Locale.ROOT));
     Path data = folder.resolve("data-" + ProcessHandle.current().pid());
     Files.createDirectories(data);

@@ -87,7 +87,7 @@ final class PlatformUnderTest implements AutoCloseable {
     client.upload(video, clip, sent -> {});
     RemoteVideo now = client.get(video.id());
     while (!now.ended()) {
-      process.waitFor(100, TimeUnit.MILLISECONDS);
+      process.waitFor(200, TimeUnit.MILLISECONDS);
       now = client.get(video.id());
     }
     Cost cost = clock.end();

@@ -16,7 +16,7 @@ import java.util.Optional;
  * all else look dear.
  */
 final class UsualClip {
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = 16;
 
   private UsualClip() {}
 
@@ -24,7 +24,7 @@ final class UsualClip {
     Optional<Path> pedestrians = SharedMedia.find("videos/facenet_video.mp4");
     Optional<Path> program = FfmpegProgram.find();
     if (pedestrians.isPresent() && program.isPresent()) {
-      Path file = folder.resolve("pedestrians-720.mp4");
+      Path file = folder.resolve("pedestrians-720-64s.mp4");
       if (!Files.exists(file)) shrink(program.get(), pedestrians.get(), file);
       return file;
     }

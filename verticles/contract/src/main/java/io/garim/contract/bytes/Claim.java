@@ -1,6 +1,7 @@
 package io.garim.contract.bytes;
 
 import io.garim.domain.Check;
+import java.util.regex.Pattern;
 
 /**
  * The right to an object and the means to check it.
@@ -11,10 +12,12 @@ import io.garim.domain.Check;
  * hashes stored under the same key with {@code .blocks} behind it. An empty object has no block.
  */
 public record Claim(Bucket bucket, String key, long size, String digest) {
+  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
   public Claim {
     Check.filled(key, "claim key");
     Check.atLeast(0, size, "claim size");
-    Check.that(digest.matches("[0-9a-f]{64}"), "claim digest must be 64 hexadecimal digits");
+    Check.that(DIGEST.matcher(digest).matches(), "claim digest must be 64 hexadecimal digits");
   }
 
   public long blocks() {

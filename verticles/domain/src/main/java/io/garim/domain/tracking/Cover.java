@@ -41,6 +41,14 @@ final class Cover {
   /** Two sightings no further apart than this confirm each other. */
   private static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(1);
 
+  /** Sightings no further apart than this have a subject of one size in steady motion. */
+  private static final Duration STEADY = Duration.ofMillis(120);
+
+  /**
+   * Who comes is often seen late: before a first sighting, the padding is so many times as long.
+   */
+  private static final int BEFORE_FIRST = 2;
+
   /** A gap in which no frame is further from a sighting than this does not bring doubt. */
   private static final Duration MOMENT = Duration.ofMillis(200);
 
@@ -50,6 +58,7 @@ final class Cover {
   private final long lookAhead;
   private final long confirmedWithin;
   private final long moment;
+  private final long steady;
   private final Map<TrackId, List<TrackPoint>> tracks = new TreeMap<>();
 
   Cover(Policy policy, TimeBase timeBase, long lookAhead, List<TrackPoint> points) {
@@ -58,6 +67,7 @@ final class Cover {
     this.lookAhead = lookAhead;
     confirmedWithin = timeBase.ticks(CONFIRMED_WITHIN);
     moment = timeBase.ticks(MOMENT);
+    steady = timeBase.ticks(STEADY);
     padding = timeBase.ticks(policy.padding());
     Check.that(padding <= lookAhead, "padding must not reach beyond the look-ahead");
     for (TrackPoint point : points) {
@@ -124,7 +134,8 @@ final class Cover {
     }
     Box box = null;
     if (sureBefore && pts - before.pts() <= padding) box = beyond(adrift(track, before, -1), pts);
-    if (sureAfter && after.pts() - pts <= padding) {
+    long ahead = before == null ? Math.min(lookAhead, BEFORE_FIRST * padding) : padding;
+    if (sureAfter && after.pts() - pts <= ahead) {
       Box backward = beyond(adrift(track, after, 1), pts);
       box = box == null ? backward : box.union(backward);
     }
@@ -147,15 +158,26 @@ final class Cover {
     return before.box().towards(after.box(), share).grown(doubt(away, speed(before, after)));
   }
 
-  /** A sighting whose neighbours have it larger or elsewhere is as large as both. */
+  /**
+   * A sighting that those around it have larger or elsewhere is as large as all of them, moved to
+   * where they would be: who passes behind a pole is seen smaller, and aside, before he is not seen
+   * at all.
+   */
   private Box steadied(List<TrackPoint> track, TrackPoint seen) {
-    int at = track.indexOf(seen);
-    if (at == 0 || at == track.size() - 1) return seen.box();
-    TrackPoint before = track.get(at - 1);
-    TrackPoint after = track.get(at + 1);
-    if (after.pts() - before.pts() > moment) return seen.box();
-    double share = (double) (seen.pts() - before.pts()) / (after.pts() - before.pts());
-    return seen.box().union(before.box().towards(after.box(), share));
+    List<TrackPoint> near =
+        track.stream().filter(p -> Math.abs(p.pts() - seen.pts()) <= steady).toList();
+    TrackPoint first = near.get(0);
+    TrackPoint last = near.get(near.size() - 1);
+    if (first == last) return seen.box();
+    double ticks = last.pts() - first.pts();
+    double vx = (last.box().centerX() - first.box().centerX()) / ticks;
+    double vy = (last.box().centerY() - first.box().centerY()) / ticks;
+    Box box = seen.box();
+    for (TrackPoint other : near) {
+      long away = seen.pts() - other.pts();
+      box = box.union(other.box().moved(vx * away, vy * away));
+    }
+    return box;
   }
 
   /**

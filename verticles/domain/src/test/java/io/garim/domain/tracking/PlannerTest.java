@@ -58,9 +58,27 @@ class PlannerTest {
     List<SliceFrame> frames =
         plan(n -> n >= 100 && n < 200 ? List.of(walker(n)) : List.of(), n -> false, 50);
 
-    assertCovered(frames, 100 - 12, 200 + 12);
-    assertThat(frames.get(80).regions()).isEmpty();
+    assertCovered(frames, 100 - 2 * 12, 200 + 12);
+    assertThat(frames.get(70).regions()).isEmpty();
     assertThat(frames.get(220).regions()).isEmpty();
+  }
+
+  @Test
+  void aSightingCutShortBehindAPoleIsHiddenAsLargeAsTheOnesBefore() {
+    // seen whole up to frame 102, then only its left half for two frames, then not at all
+    IntFunction<List<Box>> seen =
+        n -> {
+          if (n < 60 || n > 104) return List.of();
+          Box whole = walker(n);
+          return List.of(
+              n <= 102
+                  ? whole
+                  : new Box(whole.x(), whole.y(), whole.width() / 2, whole.height() * 0.7));
+        };
+
+    List<SliceFrame> frames = plan(seen, n -> false, 50);
+
+    assertCovered(frames, 60, 105);
   }
 
   @Test
