@@ -66,9 +66,13 @@ final class ClipAccount {
     return !cuts.subSet(frame - reach, true, frame + reach, true).isEmpty();
   }
 
-  /** Whether the region is covered with that share of it hidden. */
-  boolean sighted(TrueRegion region, double hidden) {
-    var sighting = new TrackAccount.Sighting(frames, region.box().height(), region.share(), hidden);
+  /**
+   * Whether the region is covered with that share of it hidden. What is outside of a picture of
+   * that height is no part of the region, and nothing that anybody could find.
+   */
+  boolean sighted(TrueRegion region, double hidden, int pictureHeight) {
+    double height = region.box().clippedTo(Double.MAX_VALUE, pictureHeight).height();
+    var sighting = new TrackAccount.Sighting(frames, height, region.share(), hidden);
     tracks
         .computeIfAbsent(region.track(), id -> new TrackAccount(id, region.target()))
         .add(sighting);

@@ -57,7 +57,7 @@ public final class LeakMeter {
     var leaking = new ArrayList<TrueRegion>();
     for (TrueRegion region : moment.regions()) {
       double share = hidden.share(region);
-      if (share >= 0 && !clip.sighted(region, share)) leaking.add(region);
+      if (share >= 0 && !clip.sighted(region, share, picture.getHeight())) leaking.add(region);
     }
     clip.endFrame(hidden, moment, persons);
     return leaking;

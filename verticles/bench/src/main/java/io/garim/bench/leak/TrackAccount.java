@@ -14,7 +14,7 @@ final class TrackAccount {
    * The subject on one frame.
    *
    * @param frame counted within its clip
-   * @param height of the true region in pixels
+   * @param height of the true region in pixels, as far as it is in the picture
    * @param share of it that is to be seen
    * @param hidden share of what is to be seen that was replaced
    */

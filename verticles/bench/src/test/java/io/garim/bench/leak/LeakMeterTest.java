@@ -61,6 +61,18 @@ class LeakMeterTest {
   }
 
   @Test
+  void aFaceThatComesInIsAsHighAsWhatIsInThePicture() {
+    // Given a face of 30 pixels of which the upper half is in a picture of 100 rows
+    var coming = new TrueRegion(1, Target.FACES, new Box(40, 85, 20, 30));
+    var meter = new LeakMeter(MARKER);
+
+    // When it is measured
+    meter.take(picture(38, 80, 24, 20), List.of(coming));
+
+    assertThat(meter.clips().get(0).tracks().get(0).medianHeight()).isEqualTo(15);
+  }
+
+  @Test
   void pixelsBehindAPoleNeedNotBeHidden() {
     // Given a face of which only the right half is to be seen
     var meter = new LeakMeter(MARKER);

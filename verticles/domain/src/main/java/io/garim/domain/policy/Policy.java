@@ -12,8 +12,7 @@ import java.util.function.UnaryOperator;
  * @param rules one for each class that is looked for, never empty
  * @param plateModel the SHA-256, in 64 hexadecimal digits, of the operator's model that looks for
  *     plates; the cascade does when absent
- * @param padding how long a subject stays covered after it was last seen; before it was first seen
- *     twice as long, as who comes is seen late
+ * @param padding how long a subject stays covered before it was first and after it was last seen
  * @param fillColor 0xRRGGBB of fill and of blanked frames
  */
 public record Policy(

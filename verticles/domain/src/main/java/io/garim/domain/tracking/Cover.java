@@ -44,11 +44,6 @@ final class Cover {
   /** Sightings no further apart than this have a subject of one size in steady motion. */
   private static final Duration STEADY = Duration.ofMillis(120);
 
-  /**
-   * Who comes is often seen late: before a first sighting, the padding is so many times as long.
-   */
-  private static final int BEFORE_FIRST = 2;
-
   /** A gap in which no frame is further from a sighting than this does not bring doubt. */
   private static final Duration MOMENT = Duration.ofMillis(200);
 
@@ -134,8 +129,7 @@ final class Cover {
     }
     Box box = null;
     if (sureBefore && pts - before.pts() <= padding) box = beyond(adrift(track, before, -1), pts);
-    long ahead = before == null ? Math.min(lookAhead, BEFORE_FIRST * padding) : padding;
-    if (sureAfter && after.pts() - pts <= ahead) {
+    if (sureAfter && after.pts() - pts <= padding) {
       Box backward = beyond(adrift(track, after, 1), pts);
       box = box == null ? backward : box.union(backward);
     }

@@ -58,8 +58,8 @@ class PlannerTest {
     List<SliceFrame> frames =
         plan(n -> n >= 100 && n < 200 ? List.of(walker(n)) : List.of(), n -> false, 50);
 
-    assertCovered(frames, 100 - 2 * 12, 200 + 12);
-    assertThat(frames.get(70).regions()).isEmpty();
+    assertCovered(frames, 100 - 12, 200 + 12);
+    assertThat(frames.get(80).regions()).isEmpty();
     assertThat(frames.get(220).regions()).isEmpty();
   }
 
