@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.garim.domain.detection.AnalyzedFrame;
 import io.garim.domain.detection.Detection;
 import io.garim.domain.engine.Fault;
 import io.garim.domain.geometry.Box;
+import io.garim.domain.media.PtsRange;
 import io.garim.domain.policy.AudioPolicy;
 import io.garim.domain.policy.FaceDetector;
 import io.garim.domain.policy.Policy;
@@ -121,6 +123,30 @@ class DetectorFaultsGoldenTest {
     var blanks = blanks(n -> found);
     // Then no frame is blank, so that the tests below can tell
     assertThat(blanks).isEqualTo(where(n -> false));
+  }
+
+  @Test
+  void detectorStarvedOfMemoryFailsItsTaskAndTheEngineGoesOn() throws Exception {
+    // Given a detector that gets no memory on the fifth frame, the first time
+    Path clip = folder.resolve("clip.mp4");
+    Clips.street(clip, 320, 180, Clips.TICKS, Clips.even(FRAMES), Options.h264());
+    int[] frames = new int[1];
+    IntFunction<List<Detection>> answers =
+        n -> {
+          if (n == 4) throw new OutOfMemoryError("no memory for the network");
+          return List.of();
+        };
+    Detectors detectors = (job, probe, policy, rule) -> new Answering(answers, frames);
+    try (var bench = new Workbench(folder, MODELS, detectors, false)) {
+      var pipeline = new Pipeline(bench, clip, policy(FaceDetector.CASCADE, Target.FACES));
+      PtsRange all = pipeline.probe().frames();
+      // When it is asked twice
+      var starved = catchThrowableOfType(Workbench.GivenUp.class, () -> pipeline.analyze(0, all));
+      var again = pipeline.analyze(0, all);
+      // Then the first time nothing is said of any frame, and the second all are looked at
+      assertThat(starved.failed.fault()).isEqualTo(Fault.INTERNAL);
+      assertThat(again.frames()).hasSize(FRAMES).noneMatch(AnalyzedFrame::failed);
+    }
   }
 
   @Test
