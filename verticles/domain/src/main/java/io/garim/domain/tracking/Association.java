@@ -19,15 +19,25 @@ import java.util.function.ToDoubleFunction;
  * <p>First the strong detections find their tracks, then the weak ones theirs among those left, and
  * only where they overlap with them (after ByteTrack: what scores low beside a track is mostly its
  * subject, turned or blurred). Weak ones that find none begin tracks too: when such a track meets a
- * strong detection later, they were its beginning. Pairs are taken best first; equal pairs in the
- * order of track and detection, so that the same input always gives the same tracks. A cut closes
- * all tracks. Used by one thread for one segment.
+ * strong detection later, they were its beginning. At last, strong detections that would begin a
+ * track find one that was lost a moment ago, and may have gone farther. Pairs are taken best first;
+ * equal pairs in the order of track and detection, so that the same input always gives the same
+ * tracks. A cut closes all tracks. Used by one thread for one segment.
  *
  * @see <a href="https://arxiv.org/abs/2110.06864">ByteTrack</a>
  */
 final class Association {
   /** Farther than this many box sizes apart, two boxes are not the same subject. */
   private static final double REACH = 1.0;
+
+  /**
+   * Who was not seen for a moment may have gone farther, by so many box sizes a second: a face that
+   * is blurred while it moves is seen at the two ends of its way alone.
+   */
+  private static final double FARTHER_PER_SECOND = 12;
+
+  /** The share of the look-ahead after which a face that was lost is not looked for far off. */
+  private static final double LOST_FOR_NOT_LONG = 0.25;
 
   /** A size that changed by more than this factor is not the same subject. */
   private static final double GROWTH = 2.0;
@@ -98,7 +108,10 @@ final class Association {
     for (int t = 0; t < open.size(); t++) {
       for (int d = 0; d < frame.detections().size(); d++) {
         if (!turn.takes(open.get(t), isStrong(frame.detections().get(d)))) continue;
-        double affinity = affinity(open.get(t), frame.pts(), frame.detections().get(d));
+        double affinity =
+            turn == Turn.FAR
+                ? nearness(open.get(t), frame.pts(), frame.detections().get(d))
+                : affinity(open.get(t), frame.pts(), frame.detections().get(d));
         if (affinity > turn.least) pairs.add(new Pair(t, d, affinity));
       }
     }
@@ -111,17 +124,34 @@ final class Association {
 
   /** From 0, not the same, to 2, the same place and size. */
   private static double affinity(TrackPoint track, long pts, Detection detection) {
-    if (track.target() != detection.target()) return 0;
+    if (!alike(track, detection)) return 0;
     Box found = detection.box();
-    double growth = Math.sqrt((found.area() + 1e-9) / (track.box().area() + 1e-9));
-    if (growth > GROWTH || growth < 1 / GROWTH) return 0;
     Box expected = track.at(pts);
     double overlap = Math.max(expected.iou(found), track.box().iou(found));
-    double size = Math.sqrt(Math.max(found.area(), track.box().area()));
-    double distance =
-        Math.min(distance(expected, found), distance(track.box(), found)) / Math.max(1, size);
-    double nearness = Math.max(0, 1 - distance / REACH);
+    double nearness = Math.max(0, 1 - distance(track, pts, found) / REACH);
     return overlap > 0 ? overlap + nearness : nearness;
+  }
+
+  /** From 0, out of reach, to 1, for a track that was lost a moment ago. */
+  private double nearness(TrackPoint track, long pts, Detection detection) {
+    double lost = (double) (pts - track.pts()) / lookAhead;
+    if (lost > LOST_FOR_NOT_LONG || !alike(track, detection)) return 0;
+    double seconds = lost * Planner.LOOK_AHEAD.toMillis() / 1000.0;
+    double reach = REACH + FARTHER_PER_SECOND * seconds;
+    return Math.max(0, 1 - distance(track, pts, detection.box()) / reach);
+  }
+
+  private static boolean alike(TrackPoint track, Detection detection) {
+    if (track.target() != detection.target()) return false;
+    double growth = Math.sqrt((detection.box().area() + 1e-9) / (track.box().area() + 1e-9));
+    return growth <= GROWTH && growth >= 1 / GROWTH;
+  }
+
+  /** In sizes of the larger, from where the track was or should be, whichever is nearer. */
+  private static double distance(TrackPoint track, long pts, Box found) {
+    double size = Math.sqrt(Math.max(found.area(), track.box().area()));
+    double pixels = Math.min(distance(track.at(pts), found), distance(track.box(), found));
+    return pixels / Math.max(1, size);
   }
 
   private static double distance(Box a, Box b) {
@@ -174,7 +204,8 @@ final class Association {
   private enum Turn {
     STRONG_WITH_KNOWN(0),
     STRONG_WITH_UNKNOWN(1.4),
-    WEAK(1);
+    WEAK(1),
+    FAR(0);
 
     /** What the affinity must be above; above 1 both boxes overlap and lie near each other. */
     private final double least;
@@ -188,6 +219,7 @@ final class Association {
         case STRONG_WITH_KNOWN -> strong && track.known();
         case STRONG_WITH_UNKNOWN -> strong && !track.known();
         case WEAK -> !strong;
+        case FAR -> strong && track.known();
       };
     }
   }

@@ -216,7 +216,12 @@ final class Cover {
     Box moved = point.at(pts);
     // who was not there before he was seen brings less doubt than who was, and is not seen any more
     long away = pts > point.pts() ? pts - point.pts() : (point.pts() - pts) / 2;
-    return point.box().union(moved).grown(doubt(away, 0));
+    return point.box().union(moved).grown(doubt(away, speed(point)));
+  }
+
+  /** In sizes of the box per second. */
+  private double speed(TrackPoint point) {
+    return Math.hypot(point.velocityX(), point.velocityY()) / size(point) / timeBase.seconds(1);
   }
 
   private double doubt(long ticks, double speed) {

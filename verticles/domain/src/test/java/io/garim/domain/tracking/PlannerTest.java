@@ -64,6 +64,28 @@ class PlannerTest {
   }
 
   @Test
+  void aFaceThatIsSeenOnlyWhereItTurnsRoundIsHiddenBetweenToo() {
+    // it goes three sizes to the right and back again, ten frames each way, blurred in between
+    IntFunction<Box> swinging =
+        n -> {
+          int step = n % 20;
+          double share = step <= 10 ? step / 10.0 : 2 - step / 10.0;
+          return new Box(300 + 140 * share, 200, 40, 50);
+        };
+
+    List<SliceFrame> frames =
+        plan(
+            n -> n % 10 < 2 || n % 10 > 8 ? List.of(swinging.apply(n)) : List.of(), n -> false, 50);
+
+    for (int n = 3; n < 400; n++) {
+      Box truth = swinging.apply(n);
+      assertThat(frames.get(n).regions())
+          .as("frame " + n)
+          .anySatisfy(r -> assertThat(r.box().overlap(truth)).isGreaterThan(truth.area() * 0.95));
+    }
+  }
+
+  @Test
   void aSightingCutShortBehindAPoleIsHiddenAsLargeAsTheOnesBefore() {
     // seen whole up to frame 102, then only its left half for two frames, then not at all
     IntFunction<List<Box>> seen =
