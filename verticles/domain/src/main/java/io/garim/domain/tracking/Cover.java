@@ -149,7 +149,10 @@ final class Cover {
   private Box between(TrackPoint before, TrackPoint after, long pts) {
     double share = (double) (pts - before.pts()) / (after.pts() - before.pts());
     long away = Math.min(pts - before.pts(), after.pts() - pts);
-    return before.box().towards(after.box(), share).grown(doubt(away, speed(before, after)));
+    return before
+        .box()
+        .towards(after.box(), share)
+        .grown(doubt(away, DOUBT_PER_SECOND, speed(before, after)));
   }
 
   /**
@@ -215,8 +218,9 @@ final class Cover {
   private Box beyond(TrackPoint point, long pts) {
     Box moved = point.at(pts);
     // who was not there before he was seen brings less doubt than who was, and is not seen any more
-    long away = pts > point.pts() ? pts - point.pts() : (point.pts() - pts) / 2;
-    return point.box().union(moved).grown(doubt(away, speed(point)));
+    double perSecond = pts > point.pts() ? DOUBT_PER_SECOND : DOUBT_PER_SECOND / 2;
+    long away = Math.abs(pts - point.pts());
+    return point.box().union(moved).grown(doubt(away, perSecond, speed(point)));
   }
 
   /** In sizes of the box per second. */
@@ -224,9 +228,8 @@ final class Cover {
     return Math.hypot(point.velocityX(), point.velocityY()) / size(point) / timeBase.seconds(1);
   }
 
-  private double doubt(long ticks, double speed) {
-    double perSecond = DOUBT_PER_SECOND + DOUBT_PER_SPEED * speed;
-    return Math.min(MOST_DOUBT, timeBase.seconds(ticks) * perSecond);
+  private double doubt(long ticks, double perSecond, double speed) {
+    return Math.min(MOST_DOUBT, timeBase.seconds(ticks) * (perSecond + DOUBT_PER_SPEED * speed));
   }
 
   /** Where a track is on a frame, without the policy's margin. */
