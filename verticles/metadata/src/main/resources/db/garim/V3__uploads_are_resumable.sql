@@ -1,8 +1,9 @@
--- Uploads that may be gone on with: what the store has of a video whose bytes are still coming.
+-- Uploads that may be gone on with: what the store has of a video whose bytes are still coming, and
+-- who may send more. Without an object nothing came yet.
 
 CREATE TABLE upload (
   video_id   CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-  object     VARBINARY(8000) NOT NULL,
+  object     VARBINARY(8000) NULL,
   length     BIGINT NOT NULL,
   received   BIGINT NOT NULL,
   parts      INT NOT NULL,

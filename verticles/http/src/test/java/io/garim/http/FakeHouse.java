@@ -49,6 +49,7 @@ final class FakeHouse {
   final List<UploadBroken> broken = new CopyOnWriteArrayList<>();
   final AtomicInteger silentReceives = new AtomicInteger();
   final List<MakePack> wishes = new CopyOnWriteArrayList<>();
+  final FakeUploads uploads = new FakeUploads(this::video);
 
   /** What previews are answered with; refused for now when there are none. */
   volatile Optional<Claim> pack = Optional.empty();
@@ -68,6 +69,7 @@ final class FakeHouse {
                 bus.serve(Addresses.VIDEO_DELETE, this::delete),
                 bus.serve(Addresses.FRAME_LOCATE, ask -> frame(ask.id() + "/" + ask.frame())),
                 bus.serve(Addresses.PACK_MAKE, this::make),
+                uploads.serve(bus),
                 bus.serve(Addresses.RESULT_LOCATE, this::result),
                 bus.serve(Addresses.ROOM_ASK, ask -> Future.succeededFuture(room))))
         .mapEmpty();

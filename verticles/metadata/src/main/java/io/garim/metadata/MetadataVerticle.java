@@ -115,8 +115,8 @@ public final class MetadataVerticle extends VerticleBase {
     failures = new TaskFailures(database, changes, rules, reader, writer);
     dispatcher = new Dispatcher(bus, database, leader, workers, config.releaseAgain());
     packs = new Packs(bus, database, config.packLimit());
-    sweeper = new Sweeper(
-            bus, database, leader, failures, plans, videos, uploads, packs, config, clock);
+    sweeper =
+        new Sweeper(bus, database, leader, failures, plans, videos, uploads, packs, config, clock);
   }
 
   private Future<?> serveVideos() {

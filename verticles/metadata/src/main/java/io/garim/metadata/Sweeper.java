@@ -107,6 +107,7 @@ final class Sweeper {
     return leases
         .compose(done -> plansThatStopped())
         .compose(done -> uploadsThatNeverCame())
+        .compose(done -> uploadsNobodyWaitsFor())
         .compose(done -> uploadsThatAreWhole())
         .compose(done -> objectsNobodyNeeds())
         .compose(done -> videosPastTheirTime())
@@ -151,15 +152,25 @@ final class Sweeper {
                     ids(late),
                     id ->
                         videos
-                            .breakOff(new UploadBroken(id, "The upload was cut and expired."))
+                            .breakOff(new UploadBroken(id, "Its bytes did not come in time."))
                             .compose(broken -> deleteObjects(id))));
+  }
+
+  /** What came of a video that failed or was stopped while it came in. */
+  private Future<Void> uploadsNobodyWaitsFor() {
+    return database
+        .run(
+            "SELECT u.video_id AS id FROM upload u JOIN video v ON v.id=u.video_id"
+                + " WHERE v.phase<>'RECEIVING' LIMIT ?",
+            SOME)
+        .compose(stopped -> each(ids(stopped), uploads::abort));
   }
 
   /** Whoever sent the last byte was killed before he could say so. */
   private Future<Void> uploadsThatAreWhole() {
     return database
         .run(
-            "SELECT video_id AS id FROM upload WHERE received=length"
+            "SELECT video_id AS id FROM upload WHERE object IS NOT NULL AND received=length"
                 + " AND touched_at<DATE_SUB(UTC_TIMESTAMP(3), INTERVAL ? SECOND) LIMIT ?",
             WHOLE.toSeconds(),
             SOME)
@@ -211,9 +222,7 @@ final class Sweeper {
             });
   }
 
-  /**
-   * Deletes every object of a video; of a deleted one, sees to it that it happens again later.
-   */
+  /** Deletes every object of a video; of a deleted one, sees to it that it happens again later. */
   Future<Void> deleteObjects(String videoId) {
     return uploads
         .abort(videoId)

@@ -21,22 +21,24 @@ import java.util.Optional;
 /** The rows of unfinished uploads and of their parts. */
 final class UploadTable {
   private static final int PAGE = 500;
+  private static final String RECEIVING =
+      " EXISTS (SELECT 1 FROM video WHERE id=upload.video_id AND phase='RECEIVING')";
 
   private UploadTable() {}
 
-  /** An upload as its row has it; an empty writer is none. */
-  record UploadRow(PartialObject object, String writer, Instant touchedAt) {}
+  /** An upload as its row has it; an empty writer is none, and without an object nothing came. */
+  record UploadRow(Optional<PartialObject> object, String writer, Instant touchedAt) {}
 
   static Future<Optional<UploadRow>> find(SqlClient client, String videoId) {
     return run(client, "SELECT object, writer, touched_at FROM upload WHERE video_id=?", videoId)
         .map(
-            rows ->
-                rows.size() == 0 ? Optional.empty() : Optional.of(row(rows.iterator().next())));
+            rows -> rows.size() == 0 ? Optional.empty() : Optional.of(row(rows.iterator().next())));
   }
 
   private static UploadRow row(Row r) {
     return new UploadRow(
-        RecordBytes.read(r.getBuffer("object").getBytes(), PartialObject.class),
+        Optional.ofNullable(r.getBuffer("object"))
+            .map(b -> RecordBytes.read(b.getBytes(), PartialObject.class)),
         r.getString("writer"),
         r.getLocalDateTime("touched_at").toInstant(ZoneOffset.UTC));
   }
@@ -45,10 +47,12 @@ final class UploadTable {
   static Future<Void> take(SqlClient client, String videoId, String writer, boolean force) {
     return run(
             client,
-            "UPDATE upload SET writer=?, touched_at=UTC_TIMESTAMP(3)"
-                + " WHERE video_id=? AND (writer='' OR ?=1)",
-            writer,
+            "INSERT INTO upload (video_id, length, received, parts, writer, touched_at)"
+                + " VALUES (?, 0, 0, 0, ?, UTC_TIMESTAMP(3)) ON DUPLICATE KEY UPDATE"
+                + " touched_at=VALUES(touched_at),"
+                + " writer=IF(writer='' OR ?=1, VALUES(writer), writer)",
             videoId,
+            writer,
             force ? 1 : 0)
         .mapEmpty();
   }
@@ -63,18 +67,17 @@ final class UploadTable {
         .mapEmpty();
   }
 
-  /** Whether there was none before. */
-  static Future<Boolean> insert(SqlClient client, BeginUpload begun) {
-    PartialObject object = begun.object();
+  /** Says where the bytes go, if that writer still is the one and nobody said it before. */
+  static Future<Boolean> begin(SqlClient client, BeginUpload begun) {
     return run(
             client,
-            "INSERT IGNORE INTO upload (video_id, object, length, received, parts, writer,"
-                + " touched_at) SELECT id, ?, ?, 0, 0, ?, UTC_TIMESTAMP(3) FROM video"
-                + " WHERE id=? AND phase='RECEIVING'",
-            bytes(object),
-            object.length(),
-            begun.writer(),
-            begun.id())
+            "UPDATE upload SET object=?, length=?, touched_at=UTC_TIMESTAMP(3)"
+                + " WHERE video_id=? AND writer=? AND object IS NULL AND"
+                + RECEIVING,
+            bytes(begun.object()),
+            begun.object().length(),
+            begun.id(),
+            begun.writer())
         .map(rows -> rows.rowCount() == 1);
   }
 
@@ -84,8 +87,8 @@ final class UploadTable {
     return run(
             client,
             "UPDATE upload SET object=?, received=?, parts=?, touched_at=UTC_TIMESTAMP(3)"
-                + " WHERE video_id=? AND writer=? AND parts IN (?,?) AND EXISTS"
-                + " (SELECT 1 FROM video WHERE id=upload.video_id AND phase='RECEIVING')",
+                + " WHERE video_id=? AND writer=? AND parts IN (?,?) AND"
+                + RECEIVING,
             bytes(now),
             now.offset(),
             now.parts(),

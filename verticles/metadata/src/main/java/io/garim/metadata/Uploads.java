@@ -5,6 +5,7 @@ import io.garim.contract.bus.Bus;
 import io.garim.contract.bytes.AbortUpload;
 import io.garim.contract.bytes.Bucket;
 import io.garim.contract.bytes.ObjectKeys;
+import io.garim.contract.bytes.PartialObject;
 import io.garim.contract.failure.FailureKind;
 import io.garim.contract.failure.ServiceException;
 import io.garim.contract.video.BeginUpload;
@@ -70,11 +71,15 @@ final class Uploads {
             upload ->
                 new UploadState(
                     row.id(),
-                    upload.map(u -> u.object().length()).orElse(row.size()),
+                    object(upload).map(PartialObject::length).orElse(row.size()),
                     received,
-                    upload.filter(u -> !received).map(UploadRow::object),
+                    object(upload).filter(o -> !received),
                     upload.map(UploadRow::writer).orElse(""),
                     expiry(row, upload)));
+  }
+
+  private static Optional<PartialObject> object(Optional<UploadRow> upload) {
+    return upload.flatMap(UploadRow::object);
   }
 
   private Instant expiry(VideoRow row, Optional<UploadRow> upload) {
@@ -88,11 +93,10 @@ final class Uploads {
             && object.key().startsWith(ObjectKeys.prefix(ask.id()))
             && object.offset() == 0;
     if (!own) throw new ServiceException(FailureKind.INVALID, "That is no upload of this video.");
-    return UploadTable.insert(database.client(), ask)
+    return UploadTable.begin(database.client(), ask)
         .compose(
-            fresh -> fresh ? views.living(ask.id()).compose(this::state) : Future.failedFuture(
-                new ServiceException(
-                    FailureKind.LOCKED, "Another request began with this upload.")));
+            mine ->
+                mine ? views.living(ask.id()).compose(this::state) : Future.failedFuture(locked()));
   }
 
   Future<Done> keep(KeepParts ask) {
@@ -128,9 +132,9 @@ final class Uploads {
     return UploadTable.find(database.client(), videoId)
         .compose(
             found ->
-                found.isEmpty()
-                    ? Future.succeededFuture()
-                    : bus.ask(Addresses.UPLOAD_ABORT, new AbortUpload(found.get().object()))
-                        .compose(gone -> UploadTable.delete(database.client(), videoId)));
+                object(found)
+                    .<Future<?>>map(o -> bus.ask(Addresses.UPLOAD_ABORT, new AbortUpload(o)))
+                    .orElseGet(Future::succeededFuture))
+        .compose(gone -> UploadTable.delete(database.client(), videoId));
   }
 }
