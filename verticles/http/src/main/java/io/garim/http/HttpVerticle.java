@@ -106,6 +106,7 @@ public final class HttpVerticle extends VerticleBase {
             .handlers());
     handlers.putAll(new ContentRoute(vertx, bus, writer, room).handlers());
     handlers.putAll(new FramesRoute(bus, reader).handlers());
+    handlers.putAll(new FrameListRoute(vertx, bus, reader).handlers());
     handlers.putAll(new ResultRoute(bus, reader).handlers());
     handlers.putAll(
         new HouseRoutes(vertx, bus, config, metrics, contract.source(), () -> open).handlers());

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * All byte ports over maps, for tests of other rooms; passes {@link ObjectPortsContract} and {@link
@@ -24,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class InMemoryObjects implements ObjectReader, ObjectWriter, ResumableWriter {
   private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+  private final AtomicInteger wholeReads = new AtomicInteger();
   private final Map<String, Map<Integer, byte[]>> unfinished = new ConcurrentHashMap<>();
 
   @Override
@@ -107,6 +109,11 @@ public final class InMemoryObjects implements ObjectReader, ObjectWriter, Resuma
     return Future.succeededFuture();
   }
 
+  /** How often a whole object was asked for. */
+  public int wholeReads() {
+    return wholeReads.get();
+  }
+
   /** How many objects were begun and neither finished nor aborted. */
   public int unfinished() {
     return unfinished.size();
@@ -132,6 +139,7 @@ public final class InMemoryObjects implements ObjectReader, ObjectWriter, Resuma
 
   @Override
   public Future<Buffer> whole(Claim claim) {
+    wholeReads.incrementAndGet();
     return range(claim, 0, (int) claim.size());
   }
 
