@@ -24,12 +24,13 @@ import java.util.Queue;
  * gathered into chunks, hashed block by block, sent in parts, each told to the keeper when the
  * store has it and all before it.
  *
- * <p>While two parts are on their way the stream is paused. A stream that fails is ended where it
+ * <p>While one part is on its way the next is gathered, and then the stream is paused: heap counts
+ * for more here than the little that a second one would save. A stream that fails is ended where it
  * is, and what came of it kept like one that ended; so only a store or a keeper that fails loses
  * bytes, which then were never counted. Used once; everything runs on the caller's context.
  */
 final class ResumedUpload {
-  private static final int AT_ONCE = 2;
+  private static final int AT_ONCE = 1;
 
   private final Context context;
   private final Caller caller;
@@ -46,7 +47,9 @@ final class ResumedUpload {
   private Future<Void> order = Future.succeededFuture();
   private long taken;
   private long processed;
-  private int underWay;
+  private PartAssembly full;
+  private int sending;
+  private int keeping;
   private boolean fresh;
   private boolean working;
   private boolean paused;
@@ -154,7 +157,7 @@ final class ResumedUpload {
       broke(new ServiceException(FailureKind.INVALID, "More bytes came than were announced."));
       return;
     }
-    if (!paused && busy() >= AT_ONCE) {
+    if (!paused && busy() > AT_ONCE) {
       paused = true;
       current.pause();
     }
@@ -162,7 +165,7 @@ final class ResumedUpload {
   }
 
   private int busy() {
-    return waiting.size() + underWay + (working ? 1 : 0);
+    return waiting.size() + sending + (working ? 1 : 0) + (full == null ? 0 : 1);
   }
 
   private void end() {
@@ -204,19 +207,21 @@ final class ResumedUpload {
     }
   }
 
-  /** Does the one next thing that can be done. */
+  /** Does what can be done next: hashing, sending and keeping go on beside one another. */
   private void advance() {
-    if (over || working) return;
+    if (over) return;
     if (problem != null) {
-      if (underWay == 0) close(Future.failedFuture(problem));
-    } else if (!waiting.isEmpty() && underWay < AT_ONCE) {
-      work(process(waiting.poll()));
-    } else if (waiting.isEmpty() && ended && underWay == 0) {
+      if (!working && sending == 0 && keeping == 0) close(Future.failedFuture(problem));
+      return;
+    }
+    if (full != null && sending < AT_ONCE) send();
+    if (!working && full == null && !waiting.isEmpty()) work(process(waiting.poll()));
+    if (ended && !working && busy() == 0 && keeping == 0) {
       over = true;
       Future<PartialObject> outcome = caller.hear(concluded());
       outcome.onComplete(kept -> close(outcome));
     }
-    if (paused && !ended && !over && problem == null && busy() < AT_ONCE) {
+    if (paused && !ended && busy() <= AT_ONCE) {
       paused = false;
       current.resume();
     }
@@ -230,7 +235,7 @@ final class ResumedUpload {
                 () -> {
                   working = false;
                   if (done.failed()) fail(done.cause());
-                  else sendWhatIsFull();
+                  else lookWhetherFull();
                   advance();
                 }));
   }
@@ -244,23 +249,33 @@ final class ResumedUpload {
     return assembly.add(chunk);
   }
 
-  private void sendWhatIsFull() {
-    boolean full =
-        assembly != null && (assembly.length() == now.partSize() || processed == now.length());
-    if (!full) return;
-    PartAssembly part = assembly;
+  private void lookWhetherFull() {
+    if (assembly == null) return;
+    if (assembly.length() < now.partSize() && processed < now.length()) return;
+    full = assembly;
     assembly = null;
-    underWay++;
+  }
+
+  private void send() {
+    PartAssembly part = full;
+    full = null;
+    sending++;
+    keeping++;
     var upload = new Upload(now.bucket(), now.key(), now.storeId());
-    Future<SentPart> sent = bench.send(upload, part.number(), part.body()).eventually(part::drop);
+    Future<SentPart> sent =
+        caller.hear(bench.send(upload, part.number(), part.body()).eventually(part::drop));
+    sent.onComplete(
+        done -> {
+          sending--;
+          advance();
+        });
     order = order.compose(before -> sent).compose(acknowledged -> kept(part, acknowledged));
-    Future<Void> mine = order;
-    Future.join(sent, mine)
+    Future.join(sent, order)
         .onComplete(
             both ->
                 on(
                     () -> {
-                      underWay--;
+                      keeping--;
                       if (both.failed()) fail(both.cause());
                       advance();
                     }));
@@ -305,6 +320,7 @@ final class ResumedUpload {
   private void close(Future<PartialObject> outcome) {
     over = true;
     Future<Void> dropped = assembly == null ? Future.succeededFuture() : assembly.drop();
+    if (full != null) dropped = dropped.compose(done -> full.drop());
     dropped.onComplete(done -> outcome.onComplete(promise));
   }
 }
