@@ -24,8 +24,8 @@ import java.util.Queue;
  * gathered into chunks, hashed block by block, sent in parts, each told to the keeper when the
  * store has it and all before it.
  *
- * <p>While one part is on its way the next is gathered, and then the stream is paused: heap counts
- * for more here than the little that a second one would save. A stream that fails is ended where it
+ * <p>While one part is on its way half of the next is gathered, then the stream is paused: heap
+ * counts for more here than the little that would be saved. A stream that fails is ended where it
  * is, and what came of it kept like one that ended; so only a store or a keeper that fails loses
  * bytes, which then were never counted. Used once; everything runs on the caller's context.
  */
@@ -157,7 +157,7 @@ final class ResumedUpload {
       broke(new ServiceException(FailureKind.INVALID, "More bytes came than were announced."));
       return;
     }
-    if (!paused && busy() > AT_ONCE) {
+    if (!paused && enough()) {
       paused = true;
       current.pause();
     }
@@ -166,6 +166,11 @@ final class ResumedUpload {
 
   private int busy() {
     return waiting.size() + sending + (working ? 1 : 0) + (full == null ? 0 : 1);
+  }
+
+  /** Whether what was gathered beside the part on its way is all that the heap is to hold. */
+  private boolean enough() {
+    return busy() > AT_ONCE || (busy() == AT_ONCE && filler.length() >= bench.chunk() / 2);
   }
 
   private void end() {
@@ -221,7 +226,7 @@ final class ResumedUpload {
       Future<PartialObject> outcome = caller.hear(concluded());
       outcome.onComplete(kept -> close(outcome));
     }
-    if (paused && !ended && busy() <= AT_ONCE) {
+    if (paused && !ended && !enough()) {
       paused = false;
       current.resume();
     }
