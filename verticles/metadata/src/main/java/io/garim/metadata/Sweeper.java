@@ -224,14 +224,12 @@ final class Sweeper {
 
   /** Deletes every object of a video; of a deleted one, sees to it that it happens again later. */
   Future<Void> deleteObjects(String videoId) {
-    return uploads
-        .abort(videoId)
-        .compose(
-            aborted ->
-                bus.ask(
-                    Addresses.OBJECTS_DELETE,
-                    new DeleteObjects(ObjectKeys.prefix(videoId), List.of()),
-                    Duration.ofMinutes(2)))
+    return bus.ask(
+            Addresses.OBJECTS_DELETE,
+            new DeleteObjects(ObjectKeys.prefix(videoId), List.of()),
+            Duration.ofMinutes(2))
+        // Not every store tells which uploads are unfinished; of this one it is known.
+        .compose(deleted -> uploads.abort(videoId))
         .compose(
             gone ->
                 database.run("SELECT sweeps FROM video WHERE id=? AND phase='DELETED'", videoId))
