@@ -143,6 +143,15 @@ final class UploadTable {
             });
   }
 
+  /** Forgets what became the video; what did not is left for the sweeper to abort. */
+  static Future<Void> settled(SqlClient client, String videoId) {
+    return run(
+            client,
+            "DELETE FROM upload WHERE video_id=? AND (object IS NULL OR received=length)",
+            videoId)
+        .mapEmpty();
+  }
+
   static Future<Void> delete(SqlClient client, String videoId) {
     return run(client, "DELETE FROM upload WHERE video_id=?", videoId).mapEmpty();
   }

@@ -77,7 +77,7 @@ final class Videos {
       throw new ServiceException(FailureKind.CONFLICT, "Other bytes were received before.");
     }
     Optional<Change> change =
-        Change.on(row, new VideoEvent.Received(), c -> UploadTable.delete(c, row.id()));
+        Change.on(row, new VideoEvent.Received(), c -> UploadTable.settled(c, row.id()));
     if (change.isEmpty()) return Future.succeededFuture(change);
     return storeSettings(row)
         .map(

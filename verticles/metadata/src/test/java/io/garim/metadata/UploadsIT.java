@@ -123,8 +123,7 @@ class UploadsIT {
   @Test
   void aVideoThatWasReceivedHasNoUploadAnyMore() {
     String id = house.create("clip.mp4");
-    PartialObject now = begin(id, "me").with(1, Optional.empty());
-    house.ask(Addresses.UPLOAD_KEEP, new KeepParts(id, "me", now, List.of(part(1))));
+    keepAll(id);
 
     house.ask(Addresses.VIDEO_RECEIVE, new VideoReceived(id, house.original(id)));
 
@@ -133,6 +132,19 @@ class UploadsIT {
     assertThat(state.offset()).isEqualTo(house.get(id).size());
     assertThat(number("SELECT COUNT(*) FROM upload")).isZero();
     assertThat(number("SELECT COUNT(*) FROM upload_part")).isZero();
+    assertThat(aborted).isEmpty();
+  }
+
+  @Test
+  void whatCameOfAnUploadIsAbortedWhenTheVideoCameInAnotherWay() {
+    String id = house.create("clip.mp4");
+    begin(id, "me");
+
+    house.ask(Addresses.VIDEO_RECEIVE, new VideoReceived(id, house.original(id)));
+
+    assertThat(take(id, "me", false).object()).isEmpty();
+    house.untilTrue(() -> number("SELECT COUNT(*) FROM upload") == 0);
+    assertThat(aborted).hasSize(1);
   }
 
   @Test
@@ -162,10 +174,7 @@ class UploadsIT {
   @Test
   void anUploadWhoseEndWasNeverToldIsSettled() {
     String id = house.create("clip.mp4");
-    PartialObject whole = begin(id, "me").with(3, Optional.empty());
-    var last = new KeptPart(3, "tag-3", 5, "0".repeat(64));
-    house.ask(
-        Addresses.UPLOAD_KEEP, new KeepParts(id, "me", whole, List.of(part(1), part(2), last)));
+    keepAll(id);
     execute("UPDATE upload SET touched_at=DATE_SUB(touched_at, INTERVAL 2 MINUTE)");
 
     house.open().closeRoom();
@@ -201,6 +210,13 @@ class UploadsIT {
     take(id, writer, false);
     house.ask(Addresses.UPLOAD_BEGIN, new BeginUpload(id, writer, object));
     return object;
+  }
+
+  private void keepAll(String id) {
+    PartialObject whole = begin(id, "me").with(3, Optional.empty());
+    var last = new KeptPart(3, "tag-3", 5, "0".repeat(64));
+    house.ask(
+        Addresses.UPLOAD_KEEP, new KeepParts(id, "me", whole, List.of(part(1), part(2), last)));
   }
 
   private static PartialObject object(String id) {

@@ -24,9 +24,9 @@ import java.util.Queue;
  * gathered into chunks, hashed block by block, sent in parts, each told to the keeper when the
  * store has it and all before it.
  *
- * <p>While one part is on its way half of the next is gathered, then the stream is paused: heap
- * counts for more here than the little that would be saved. A stream that fails is ended where it
- * is, and what came of it kept like one that ended; so only a store or a keeper that fails loses
+ * <p>While one part is on its way the beginning of the next is gathered, then the stream is paused:
+ * heap counts for more here than the little that would be saved. A stream that fails is ended where
+ * it is, and what came of it kept like one that ended; so only a store or a keeper that fails loses
  * bytes, which then were never counted. Used once; everything runs on the caller's context.
  */
 final class ResumedUpload {
@@ -170,7 +170,7 @@ final class ResumedUpload {
 
   /** Whether what was gathered beside the part on its way is all that the heap is to hold. */
   private boolean enough() {
-    return busy() > AT_ONCE || (busy() == AT_ONCE && filler.length() >= bench.chunk() / 2);
+    return busy() > AT_ONCE || (busy() == AT_ONCE && filler.length() >= bench.chunk() / 8);
   }
 
   private void end() {
