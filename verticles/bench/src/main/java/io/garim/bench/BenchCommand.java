@@ -5,6 +5,7 @@ import io.garim.bench.corpus.CorpusCommand;
 import io.garim.bench.leak.LeakCommand;
 import io.garim.bench.pipeline.PipelineCommand;
 import io.garim.bench.sidechannel.SidechannelCommand;
+import io.garim.bench.upload.UploadCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -14,13 +15,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(pipeline | leak | attack | corpus | sidechannel)",
+    synopsisSubcommandLabel = "(pipeline | leak | attack | corpus | sidechannel | upload)",
     subcommands = {
       PipelineCommand.class,
       LeakCommand.class,
       AttackCommand.class,
       CorpusCommand.class,
-      SidechannelCommand.class
+      SidechannelCommand.class,
+      UploadCommand.class
     },
     description = "Measure speed, memory, leaks, forms of files and what an attacker finds out.")
 final class BenchCommand implements Runnable {
@@ -29,6 +31,7 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say which bench: pipeline, leak, attack, corpus or sidechannel.");
+        spec.commandLine(),
+        "Say which bench: pipeline, leak, attack, corpus, sidechannel or upload.");
   }
 }

@@ -74,7 +74,13 @@ public final class Redactor {
     }
     Box cut = box.moved(w, h).clippedTo(3 * w, 3 * h).moved(-w, -h);
     return new Region(
-        region.track(), region.target(), cut, region.style(), region.shape(), region.feather());
+        region.track(),
+        region.target(),
+        cut,
+        region.style(),
+        region.shape(),
+        region.feather(),
+        region.doubtful());
   }
 
   private Paint paint(YuvPicture picture, Part part) {

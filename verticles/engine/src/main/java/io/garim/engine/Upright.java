@@ -1,28 +1,17 @@
 package io.garim.engine;
 
 import io.garim.domain.geometry.Box;
+import io.garim.domain.geometry.Turn;
 import java.util.List;
 
-/**
- * How a coded picture is turned to be seen upright: first transposed or not, then mirrored left to
- * right, top to bottom, both or neither. Every right-angled display matrix is one of these eight;
- * another angle is taken as the nearest.
- *
- * <p>Matrix layout: ISO/IEC 14496-12, 8.2.2; {@code x' = a x + c y}, {@code y' = b x + d y}.
- */
+/** A {@link Turn} as the engine's own parts use it. */
 public record Upright(boolean transposed, boolean mirroredX, boolean mirroredY) {
   public static final Upright AS_CODED = new Upright(false, false, false);
 
   /** From a probe's nine numbers; none means as coded. */
   public static Upright of(List<Integer> matrix) {
-    if (matrix.size() != 9) return AS_CODED;
-    int a = matrix.get(0);
-    int b = matrix.get(1);
-    int c = matrix.get(3);
-    int d = matrix.get(4);
-    boolean transposed =
-        Math.abs((long) b) + Math.abs((long) c) > Math.abs((long) a) + Math.abs((long) d);
-    return transposed ? new Upright(true, c < 0, b < 0) : new Upright(false, a < 0, d < 0);
+    Turn turn = Turn.of(matrix);
+    return new Upright(turn.transposed(), turn.mirroredX(), turn.mirroredY());
   }
 
   public int width(int codedWidth, int codedHeight) {

@@ -41,7 +41,8 @@ final class ApiContract {
   private static final String FILE = "openapi.yaml";
   static final int MOST_JSON = 64 << 10;
   private static final String PARAMETERS = "api.parameters";
-  private static final List<String> METHODS = List.of("get", "head", "put", "post", "delete");
+  private static final List<String> METHODS =
+      List.of("get", "head", "options", "put", "post", "patch", "delete");
   private static final JsonSchemaOptions OPTIONS =
       new JsonSchemaOptions()
           .setBaseUri("urn:garim:api")
@@ -79,6 +80,11 @@ final class ApiContract {
       }
     }
     return operations;
+  }
+
+  /** The operation of that name. */
+  ApiOperation operation(String id) {
+    return operations().stream().filter(o -> o.id().equals(id)).findFirst().orElseThrow();
   }
 
   /** Mounts every operation; it is a mistake when one has no handler or a handler no operation. */

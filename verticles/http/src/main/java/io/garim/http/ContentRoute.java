@@ -23,7 +23,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,13 +33,12 @@ import org.slf4j.LoggerFactory;
  */
 final class ContentRoute {
   private static final Logger LOG = LoggerFactory.getLogger(ContentRoute.class);
-  private static final int TRIES = 4;
-  private static final long PAUSE_MS = TimeUnit.SECONDS.toMillis(1);
 
   private final Vertx vertx;
   private final Bus bus;
   private final ObjectWriter writer;
   private final RoomCheck room;
+  private final Insisting insisting;
   private final Set<String> uploading = new HashSet<>();
 
   ContentRoute(Vertx vertx, Bus bus, ObjectWriter writer, RoomCheck room) {
@@ -48,6 +46,7 @@ final class ContentRoute {
     this.bus = bus;
     this.writer = writer;
     this.room = room;
+    this.insisting = new Insisting(vertx, bus);
   }
 
   Map<String, Handler<RoutingContext>> handlers() {
@@ -115,7 +114,7 @@ final class ContentRoute {
             claim ->
                 claim.size() == 0
                     ? Future.failedFuture(empty())
-                    : tell(new VideoReceived(video.id(), claim), TRIES));
+                    : insisting.ask(Addresses.VIDEO_RECEIVE, new VideoReceived(video.id(), claim)));
   }
 
   private Future<Claim> written(String key, Intake intake) {
@@ -131,18 +130,6 @@ final class ContentRoute {
     return bus.ask(Addresses.VIDEO_BREAK, new UploadBroken(id, reason.getMessage()))
         .onFailure(e -> LOG.warn("nobody heard that the upload of {} broke: {}", id, reason, e))
         .transform(told -> Future.failedFuture(reason));
-  }
-
-  /** Repeating it changes nothing, so a short silence of metadata does not cost the upload. */
-  private Future<VideoView> tell(VideoReceived received, int tries) {
-    return bus.ask(Addresses.VIDEO_RECEIVE, received)
-        .recover(
-            problem ->
-                tries > 1 && ServiceException.of(problem).kind().retryable()
-                    ? vertx
-                        .timer(PAUSE_MS, TimeUnit.MILLISECONDS)
-                        .compose(late -> tell(received, tries - 1))
-                    : Future.failedFuture(problem));
   }
 
   /**

@@ -3,10 +3,10 @@ package io.garim.http;
 import io.garim.contract.bus.Bus;
 import io.garim.contract.bytes.ObjectReader;
 import io.garim.contract.bytes.ObjectWriter;
+import io.garim.contract.bytes.ResumableWriter;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -32,6 +32,7 @@ public final class HttpVerticle extends VerticleBase {
   private final Bus bus;
   private final ObjectReader reader;
   private final ObjectWriter writer;
+  private final ResumableWriter resumable;
   private final HttpConfig config;
   private final Supplier<String> metrics;
   private HttpServer server;
@@ -45,11 +46,13 @@ public final class HttpVerticle extends VerticleBase {
       Bus bus,
       ObjectReader reader,
       ObjectWriter writer,
+      ResumableWriter resumable,
       HttpConfig config,
       Supplier<String> metrics) {
     this.bus = bus;
     this.reader = reader;
     this.writer = writer;
+    this.resumable = resumable;
     this.config = config;
     this.metrics = metrics;
   }
@@ -57,8 +60,11 @@ public final class HttpVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     var events = new EventBridge(vertx);
-    return Future.all(ApiContract.load(vertx), WebRoot.load(vertx), events.listen(bus))
-        .map(ready -> routes(ready.resultAt(0), ready.resultAt(1), events))
+    var room = new RoomCheck(bus, config.maxUpload());
+    var uploads = new UploadIntake(vertx, bus, resumable, room);
+    return Future.all(
+            ApiContract.load(vertx), WebRoot.load(vertx), events.listen(bus), uploads.listen())
+        .map(ready -> routes(ready.resultAt(0), ready.resultAt(1), events, room, uploads))
         .compose(this::listen);
   }
 
@@ -75,24 +81,35 @@ public final class HttpVerticle extends VerticleBase {
         : server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS);
   }
 
-  private Router routes(ApiContract contract, WebRoot page, EventBridge events) {
+  private Router routes(
+      ApiContract contract,
+      WebRoot page,
+      EventBridge events,
+      RoomCheck room,
+      UploadIntake uploads) {
     Router router = Router.router(vertx);
     Problems.mount(router);
     new Guard(config).mount(router);
-    contract.mount(router, handlers(contract.source()));
+    contract.mount(router, handlers(contract, room, uploads));
     events.mount(router);
     page.mount(router);
     return router;
   }
 
-  private Map<String, Handler<RoutingContext>> handlers(Buffer contract) {
-    var room = new RoomCheck(bus, config.maxUpload());
+  private Map<String, Handler<RoutingContext>> handlers(
+      ApiContract contract, RoomCheck room, UploadIntake uploads) {
+    var videos = new VideosRoutes(bus, config, room);
     Map<String, Handler<RoutingContext>> handlers = new HashMap<>();
-    handlers.putAll(new VideosRoutes(bus, config, room).handlers());
+    handlers.putAll(videos.handlers());
+    handlers.putAll(
+        new TusRoute(vertx, bus, uploads, room, json -> videos.newVideo(contract, json))
+            .handlers());
     handlers.putAll(new ContentRoute(vertx, bus, writer, room).handlers());
     handlers.putAll(new FramesRoute(bus, reader).handlers());
+    handlers.putAll(new FrameListRoute(vertx, bus, reader).handlers());
     handlers.putAll(new ResultRoute(bus, reader).handlers());
-    handlers.putAll(new HouseRoutes(vertx, bus, config, metrics, contract, () -> open).handlers());
+    handlers.putAll(
+        new HouseRoutes(vertx, bus, config, metrics, contract.source(), () -> open).handlers());
     return handlers;
   }
 

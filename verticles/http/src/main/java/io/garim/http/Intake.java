@@ -54,6 +54,12 @@ final class Intake implements ReadStream<Buffer> {
             problem));
   }
 
+  /** Ends it as if the connection were cut, for that reason. */
+  void stop(ServiceException reason) {
+    request.pause();
+    fail(reason);
+  }
+
   private void take(Buffer piece) {
     if (failure != null) return;
     received += piece.length();

@@ -67,6 +67,12 @@ final class VideosRoutes {
     Answers.send(ctx, 201, VideoJson.write(view));
   }
 
+  /** An announcement that came elsewhere than in a body of this route. */
+  CreateVideo newVideo(ApiContract contract, JsonObject json) {
+    contract.operation("createVideo").checkBody(json);
+    return newVideo(json);
+  }
+
   private CreateVideo newVideo(JsonObject json) {
     JsonObject asked = json.getJsonObject("policy", new JsonObject());
     Policy policy =

@@ -8,11 +8,13 @@ import io.garim.contract.failure.FailureKind;
 import io.garim.contract.failure.ServiceException;
 import io.garim.contract.video.CreateVideo;
 import io.garim.contract.video.FrameLocation;
+import io.garim.contract.video.ListSlices;
 import io.garim.contract.video.ListVideos;
 import io.garim.contract.video.MakePack;
 import io.garim.contract.video.PackKept;
 import io.garim.contract.video.ResultFacts;
 import io.garim.contract.video.ResultLocation;
+import io.garim.contract.video.SliceList;
 import io.garim.contract.video.UploadBroken;
 import io.garim.contract.video.VideoFacts;
 import io.garim.contract.video.VideoId;
@@ -42,6 +44,7 @@ final class FakeHouse {
 
   final Map<String, VideoView> videos = new ConcurrentHashMap<>();
   final Map<String, FrameLocation> frames = new ConcurrentHashMap<>();
+  final Map<String, SliceList> slices = new ConcurrentHashMap<>();
   final Map<String, Claim> results = new ConcurrentHashMap<>();
   final List<CreateVideo> created = new CopyOnWriteArrayList<>();
   final List<ListVideos> listed = new CopyOnWriteArrayList<>();
@@ -49,6 +52,7 @@ final class FakeHouse {
   final List<UploadBroken> broken = new CopyOnWriteArrayList<>();
   final AtomicInteger silentReceives = new AtomicInteger();
   final List<MakePack> wishes = new CopyOnWriteArrayList<>();
+  final FakeUploads uploads = new FakeUploads(this::video);
 
   /** What previews are answered with; refused for now when there are none. */
   volatile Optional<Claim> pack = Optional.empty();
@@ -68,6 +72,8 @@ final class FakeHouse {
                 bus.serve(Addresses.VIDEO_DELETE, this::delete),
                 bus.serve(Addresses.FRAME_LOCATE, ask -> frame(ask.id() + "/" + ask.frame())),
                 bus.serve(Addresses.PACK_MAKE, this::make),
+                uploads.serve(bus),
+                bus.serve(Addresses.SLICES_LIST, this::slices),
                 bus.serve(Addresses.RESULT_LOCATE, this::result),
                 bus.serve(Addresses.ROOM_ASK, ask -> Future.succeededFuture(room))))
         .mapEmpty();
@@ -189,6 +195,14 @@ final class FakeHouse {
         ? Future.failedFuture(
             new ServiceException(FailureKind.NOT_FOUND, "This frame is not rendered yet."))
         : Future.succeededFuture(location);
+  }
+
+  private Future<SliceList> slices(ListSlices ask) {
+    video(ask.id());
+    SliceList all = slices.getOrDefault(ask.id(), new SliceList(0, Optional.empty(), List.of()));
+    List<SliceList.Part> wanted =
+        all.slices().stream().filter(s -> s.end() > ask.from()).limit(ask.limit()).toList();
+    return Future.succeededFuture(new SliceList(all.total(), all.probe(), wanted));
   }
 
   private Future<ResultLocation> result(VideoId id) {

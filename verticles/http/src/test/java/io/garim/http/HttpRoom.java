@@ -39,6 +39,7 @@ final class HttpRoom implements AutoCloseable {
             bus,
             reader == null ? objects : reader,
             writer == null ? objects : writer,
+            objects,
             config,
             () -> "garim_up 1\n");
     await(vertx.deployVerticle(verticle));

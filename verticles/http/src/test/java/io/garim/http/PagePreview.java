@@ -53,7 +53,8 @@ final class PagePreview {
     }
     HttpRoom.await(house.serve(bus));
     var verticle =
-        new HttpVerticle(bus, objects, objects, HttpConfig.local(port), () -> "garim_up 1\n");
+        new HttpVerticle(
+            bus, objects, objects, objects, HttpConfig.local(port), () -> "garim_up 1\n");
     HttpRoom.await(vertx.deployVerticle(verticle));
     vertx.setPeriodic(BEAT_MS, beat -> step(video.id()));
   }

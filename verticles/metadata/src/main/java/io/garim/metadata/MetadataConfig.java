@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param releaseAgain how long a released task waits for a worker before it is announced again
  * @param maxAttempts input faults after which a task is given up
  * @param maxHitches lost workers and unanswering neighbours after which a task is given up
- * @param uploadPatience how long a video may wait for its bytes
+ * @param uploadPatience how long a video may wait for its first bytes, and an upload for more
  * @param retention how long a video is kept after its last change; zero keeps it for ever
  * @param tick how often the dispatcher looks without being nudged
  * @param packLimit the most bytes that previews of all videos may take together
@@ -68,7 +68,7 @@ public record MetadataConfig(
         Duration.ofSeconds(30),
         3,
         30,
-        Duration.ofHours(1),
+        Duration.ofHours(24),
         Duration.ZERO,
         Duration.ofMillis(500),
         20L << 30,

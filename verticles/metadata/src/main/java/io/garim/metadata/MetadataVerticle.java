@@ -43,6 +43,7 @@ public final class MetadataVerticle extends VerticleBase {
   private News news;
   private Changes changes;
   private Videos videos;
+  private Uploads uploads;
   private PlanRunner plans;
   private TaskFailures failures;
   private Dispatcher dispatcher;
@@ -108,12 +109,14 @@ public final class MetadataVerticle extends VerticleBase {
     news = new News(vertx, bus, database, views);
     changes = new Changes(database, ids, this::changed);
     videos = new Videos(database, changes, views, writer, config, ids, news);
+    uploads = new Uploads(bus, database, views, config.uploadPatience());
     plans = new PlanRunner(vertx, database, changes, reader, writer, ids);
     var rules = new FaultRules(config.maxAttempts(), config.maxHitches(), random);
     failures = new TaskFailures(database, changes, rules, reader, writer);
     dispatcher = new Dispatcher(bus, database, leader, workers, config.releaseAgain());
     packs = new Packs(bus, database, config.packLimit());
-    sweeper = new Sweeper(bus, database, leader, failures, plans, videos, packs, config, clock);
+    sweeper =
+        new Sweeper(bus, database, leader, failures, plans, videos, uploads, packs, config, clock);
   }
 
   private Future<?> serveVideos() {
@@ -129,6 +132,12 @@ public final class MetadataVerticle extends VerticleBase {
             serve(Addresses.VIDEO_RETRY, videos::retry),
             serve(Addresses.VIDEO_DELETE, videos::delete),
             serve(Addresses.FRAME_LOCATE, views::locateFrame),
+            serve(Addresses.SLICES_LIST, views::listSlices),
+            serve(Addresses.UPLOAD_TAKE, uploads::take),
+            serve(Addresses.UPLOAD_BEGIN, uploads::begin),
+            serve(Addresses.UPLOAD_KEEP, uploads::keep),
+            serve(Addresses.UPLOAD_LEAVE, uploads::leave),
+            serve(Addresses.PARTS_LIST, uploads::parts),
             serve(Addresses.PACK_KEEP, packs::keep),
             serve(Addresses.RESULT_LOCATE, views::locateResult)));
   }

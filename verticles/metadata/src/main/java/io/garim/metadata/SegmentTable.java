@@ -103,6 +103,29 @@ final class SegmentTable {
         .map(rows -> rows(rows).stream().findFirst());
   }
 
+  /** Planned segments that hold frames, from that frame on, in order. */
+  static Future<List<SegmentRow>> planned(
+      SqlClient client, String videoId, long fromFrame, int count) {
+    return run(
+            client,
+            "SELECT * FROM segment WHERE video_id=? AND slice IS NOT NULL"
+                + " AND frames>0 AND first_frame+frames>? ORDER BY idx LIMIT ?",
+            videoId,
+            fromFrame,
+            count)
+        .map(SegmentTable::rows);
+  }
+
+  /** How many frames are planned so far. */
+  static Future<Long> plannedFrames(SqlClient client, String videoId) {
+    return run(
+            client,
+            "SELECT CAST(COALESCE(SUM(frames), 0) AS SIGNED) FROM segment"
+                + " WHERE video_id=? AND slice IS NOT NULL",
+            videoId)
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
   static Future<Void> analyzed(SqlClient client, String videoId, int index, Claim analysis) {
     return run(
             client,

@@ -37,6 +37,9 @@ final class Sweeper {
           Duration.ofMinutes(10),
           Duration.ofHours(1));
 
+  /** How long the last byte of an upload may wait for whoever brought it. */
+  private static final Duration WHOLE = Duration.ofMinutes(1);
+
   private static final Duration HOUSEKEEPING = Duration.ofSeconds(5);
 
   private final Bus bus;
@@ -45,6 +48,7 @@ final class Sweeper {
   private final TaskFailures failures;
   private final PlanRunner plans;
   private final Videos videos;
+  private final Uploads uploads;
   private final Packs packs;
   private final MetadataConfig config;
   private final InstantSource clock;
@@ -59,6 +63,7 @@ final class Sweeper {
       TaskFailures failures,
       PlanRunner plans,
       Videos videos,
+      Uploads uploads,
       Packs packs,
       MetadataConfig config,
       InstantSource clock) {
@@ -68,6 +73,7 @@ final class Sweeper {
     this.failures = failures;
     this.plans = plans;
     this.videos = videos;
+    this.uploads = uploads;
     this.packs = packs;
     this.config = config;
     this.clock = clock;
@@ -101,6 +107,8 @@ final class Sweeper {
     return leases
         .compose(done -> plansThatStopped())
         .compose(done -> uploadsThatNeverCame())
+        .compose(done -> uploadsNobodyWaitsFor())
+        .compose(done -> uploadsThatAreWhole())
         .compose(done -> objectsNobodyNeeds())
         .compose(done -> videosPastTheirTime())
         .compose(done -> packs.trim())
@@ -129,13 +137,48 @@ final class Sweeper {
             });
   }
 
+  /** An upload counts from its last byte on, a video of which nothing came from its beginning. */
   private Future<Void> uploadsThatNeverCame() {
-    return older("phase='RECEIVING' AND created_at", config.uploadPatience())
+    return database
+        .run(
+            "SELECT v.id AS id FROM video v LEFT JOIN upload u ON u.video_id=v.id"
+                + " WHERE v.phase='RECEIVING' AND COALESCE(u.touched_at, v.created_at)"
+                + "<DATE_SUB(UTC_TIMESTAMP(3), INTERVAL ? SECOND) LIMIT ?",
+            config.uploadPatience().toSeconds(),
+            SOME)
         .compose(
             late ->
                 each(
-                    late,
-                    id -> videos.breakOff(new UploadBroken(id, "The upload was cut.")).mapEmpty()));
+                    ids(late),
+                    id ->
+                        videos
+                            .breakOff(new UploadBroken(id, "Its bytes did not come in time."))
+                            .compose(broken -> deleteObjects(id))));
+  }
+
+  /** What came of a video that failed or was stopped while it came in. */
+  private Future<Void> uploadsNobodyWaitsFor() {
+    return database
+        .run(
+            "SELECT u.video_id AS id FROM upload u JOIN video v ON v.id=u.video_id"
+                + " WHERE v.phase<>'RECEIVING' LIMIT ?",
+            SOME)
+        .compose(stopped -> each(ids(stopped), uploads::abort));
+  }
+
+  /** Whoever sent the last byte was killed before he could say so. */
+  private Future<Void> uploadsThatAreWhole() {
+    return database
+        .run(
+            "SELECT video_id AS id FROM upload WHERE object IS NOT NULL AND received=length"
+                + " AND touched_at<DATE_SUB(UTC_TIMESTAMP(3), INTERVAL ? SECOND) LIMIT ?",
+            WHOLE.toSeconds(),
+            SOME)
+        .compose(
+            whole ->
+                each(
+                    ids(whole),
+                    id -> bus.ask(Addresses.UPLOAD_SETTLE, new VideoId(id)).mapEmpty()));
   }
 
   private Future<Void> videosPastTheirTime() {
@@ -179,12 +222,14 @@ final class Sweeper {
             });
   }
 
-  /** Deletes every object of a deleted video, and sees to it that it happens again later. */
+  /** Deletes every object of a video; of a deleted one, sees to it that it happens again later. */
   Future<Void> deleteObjects(String videoId) {
     return bus.ask(
             Addresses.OBJECTS_DELETE,
             new DeleteObjects(ObjectKeys.prefix(videoId), List.of()),
             Duration.ofMinutes(2))
+        // Not every store tells which uploads are unfinished; of this one it is known.
+        .compose(deleted -> uploads.abort(videoId))
         .compose(
             gone ->
                 database.run("SELECT sweeps FROM video WHERE id=? AND phase='DELETED'", videoId))

@@ -6,9 +6,11 @@ import io.garim.contract.bytes.Claim;
 import io.garim.contract.failure.FailureKind;
 import io.garim.contract.failure.ServiceException;
 import io.garim.contract.video.FrameLocation;
+import io.garim.contract.video.ListSlices;
 import io.garim.contract.video.LocateFrame;
 import io.garim.contract.video.ResultFacts;
 import io.garim.contract.video.ResultLocation;
+import io.garim.contract.video.SliceList;
 import io.garim.contract.video.VideoId;
 import io.garim.contract.video.VideoProblem;
 import io.garim.contract.video.VideoProgress;
@@ -174,6 +176,30 @@ final class VideoViews {
             part ->
                 new FrameLocation(
                     segment.index(), (int) ordinal, part, ledger, probe, segment.pack()));
+  }
+
+  Future<SliceList> listSlices(ListSlices ask) {
+    return living(ask.id())
+        .compose(
+            row ->
+                SegmentTable.plannedFrames(database.client(), row.id())
+                    .compose(
+                        total ->
+                            SegmentTable.planned(
+                                    database.client(), row.id(), ask.from(), ask.limit())
+                                .map(
+                                    segments ->
+                                        new SliceList(
+                                            total, row.claims().find("probe"), parts(segments)))));
+  }
+
+  private static List<SliceList.Part> parts(List<SegmentTable.SegmentRow> segments) {
+    List<SliceList.Part> parts = new ArrayList<>();
+    for (SegmentTable.SegmentRow segment : segments) {
+      long frames = segment.ledger().orElseThrow().frames();
+      parts.add(new SliceList.Part(segment.firstFrame(), frames, segment.slice().orElseThrow()));
+    }
+    return parts;
   }
 
   private static ServiceException missing(VideoRow row, long frame) {

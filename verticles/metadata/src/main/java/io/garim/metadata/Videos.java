@@ -76,7 +76,8 @@ final class Videos {
       if (known.get().equals(original)) return Future.succeededFuture(Optional.empty());
       throw new ServiceException(FailureKind.CONFLICT, "Other bytes were received before.");
     }
-    Optional<Change> change = Change.on(row, new VideoEvent.Received());
+    Optional<Change> change =
+        Change.on(row, new VideoEvent.Received(), c -> UploadTable.settled(c, row.id()));
     if (change.isEmpty()) return Future.succeededFuture(change);
     return storeSettings(row)
         .map(

@@ -137,7 +137,7 @@ class WishesIT {
     house.open().closeRoom(); // a new leader sweeps with its first tick
 
     assertThat(house.until(waiting, VideoPhase.FAILED).problem().orElseThrow().sentence())
-        .isEqualTo("The upload was cut.");
+        .isEqualTo("Its bytes did not come in time.");
     house.untilTrue(() -> house.refusal(Addresses.VIDEO_GET, new VideoId(old)) == FailureKind.GONE);
   }
 

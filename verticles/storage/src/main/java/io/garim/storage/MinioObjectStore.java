@@ -165,13 +165,8 @@ public final class MinioObjectStore implements ObjectStore {
   @Override
   public Future<SentPart> send(Upload upload, int number, PartBody body) {
     if (body instanceof PartBody.InMemory memory) {
-      return run(
-          () ->
-              send(
-                  upload,
-                  number,
-                  new ByteArrayInputStream(memory.bytes(), 0, memory.length()),
-                  memory.length()));
+      // The array itself: the SDK would copy a stream.
+      return run(() -> send(upload, number, memory.bytes(), memory.length()));
     }
     PartBody.InFile spooled = (PartBody.InFile) body;
     return run(

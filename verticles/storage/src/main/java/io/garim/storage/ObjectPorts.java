@@ -4,6 +4,8 @@ import io.garim.contract.bytes.Bucket;
 import io.garim.contract.bytes.Claim;
 import io.garim.contract.bytes.ObjectReader;
 import io.garim.contract.bytes.ObjectWriter;
+import io.garim.contract.bytes.PartialObject;
+import io.garim.contract.bytes.ResumableWriter;
 import io.garim.contract.failure.FailureKind;
 import io.garim.contract.failure.ServiceException;
 import io.vertx.core.Future;
@@ -17,16 +19,18 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Both byte ports over an object store: verified, cached reading and hashed writing.
+ * All byte ports over an object store: verified, cached reading and hashed writing, at once or in
+ * several goes.
  *
  * <p>One per node, shared by all its rooms and so made outside of verticles; callable from any
  * thread; futures complete and handlers run on the caller's context. Hashing and this node's files
  * are left to the pool "storage-bytes". A written stream that fails is left paused and without
  * handlers. A write holds at most four chunks of 8 MiB, and as much again in the client beneath it,
- * whatever the length. A file that shrinks or grows while it is written fails or is written as far
- * as it was read; what was read is what the claim names.
+ * whatever the length; a go of a resumable one three, parts larger than a chunk lying in files. A
+ * file that shrinks or grows while it is written fails or is written as far as it was read; what
+ * was read is what the claim names.
  */
-public final class ObjectPorts implements ObjectReader, ObjectWriter {
+public final class ObjectPorts implements ObjectReader, ObjectWriter, ResumableWriter {
   private static final int THREADS = 4;
   private static final long MEMORY = 32L << 20;
   private static final long WHOLE = 64L << 20;
@@ -41,13 +45,19 @@ public final class ObjectPorts implements ObjectReader, ObjectWriter {
   private final BlockCache cache;
   private final BlockReader reader;
   private final FreeSpace space;
+  private final ResumableObjects resumable;
 
   /** The ports of this node; the folder of the cache is touched first when something is cached. */
   public ObjectPorts(Vertx vertx, ObjectStore store, StorageConfig config) {
-    this(vertx, store, config, PartPlan.S3);
+    this(vertx, store, config, PartPlan.S3, ResumePlan.S3);
   }
 
   ObjectPorts(Vertx vertx, ObjectStore store, StorageConfig config, PartPlan plan) {
+    this(vertx, store, config, plan, ResumePlan.S3);
+  }
+
+  ObjectPorts(
+      Vertx vertx, ObjectStore store, StorageConfig config, PartPlan plan, ResumePlan resumed) {
     this.vertx = vertx;
     this.store = store;
     this.config = config;
@@ -57,6 +67,9 @@ public final class ObjectPorts implements ObjectReader, ObjectWriter {
         new BlockCache(workers, new DiskBlocks(config.cacheFolder(), config.cacheBytes()), MEMORY);
     this.reader = new BlockReader(store, cache);
     this.space = new FreeSpace(vertx, config.watched());
+    this.resumable =
+        new ResumableObjects(
+            store, workers, resumed, config.cacheFolder().resolve("spool"), this, this);
   }
 
   @Override
@@ -142,6 +155,29 @@ public final class ObjectPorts implements ObjectReader, ObjectWriter {
         .recover(this::explained);
   }
 
+  @Override
+  public Future<PartialObject> begin(Bucket bucket, String key, long length) {
+    return Caller.of(vertx).hear(resumable.begin(bucket, key, length));
+  }
+
+  @Override
+  public Future<PartialObject> append(
+      PartialObject before, ReadStream<Buffer> bytes, Keep keep, Keeper keeper) {
+    Caller caller = Caller.of(vertx);
+    return caller.hear(
+        resumable.append(caller.context(), before, bytes, keep, keeper).recover(this::explained));
+  }
+
+  @Override
+  public Future<Claim> finish(PartialObject whole, Parts parts) {
+    return Caller.of(vertx).hear(resumable.finish(whole, parts).recover(this::explained));
+  }
+
+  @Override
+  public Future<Void> abort(PartialObject object) {
+    return Caller.of(vertx).hear(resumable.abort(object));
+  }
+
   private Future<Void> work(Runnable work) {
     return workers.executeBlocking(
         () -> {
@@ -152,7 +188,7 @@ public final class ObjectPorts implements ObjectReader, ObjectWriter {
   }
 
   /** A full disk under an S3 server often looks like a passing fault; its free space tells. */
-  private Future<Claim> explained(Throwable problem) {
+  private <T> Future<T> explained(Throwable problem) {
     boolean unavailable =
         problem instanceof ServiceException service && service.kind() == FailureKind.UNAVAILABLE;
     if (!unavailable || config.watched().isEmpty()) return Future.failedFuture(problem);

@@ -2,6 +2,7 @@ package io.garim.storage;
 
 import io.garim.contract.bus.Addresses;
 import io.garim.contract.bus.Bus;
+import io.garim.contract.bytes.AbortUpload;
 import io.garim.contract.bytes.AskRoom;
 import io.garim.contract.bytes.DeleteObjects;
 import io.garim.contract.bytes.ObjectKeys;
@@ -10,6 +11,7 @@ import io.garim.contract.bytes.Room;
 import io.garim.contract.failure.FailureKind;
 import io.garim.contract.failure.ServiceException;
 import io.garim.contract.video.VideoChanged;
+import io.garim.contract.work.Done;
 import io.garim.domain.job.VideoPhase;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -59,6 +61,7 @@ public final class StorageVerticle extends VerticleBase {
             made ->
                 Future.all(
                     bus.serve(Addresses.OBJECTS_DELETE, this::delete),
+                    bus.serve(Addresses.UPLOAD_ABORT, this::abort),
                     bus.serve(Addresses.ROOM_ASK, this::room),
                     bus.hear(Addresses.VIDEO_CHANGED, this::changed)));
   }
@@ -91,6 +94,10 @@ public final class StorageVerticle extends VerticleBase {
                     .forget(wish.prefix())
                     .otherwiseEmpty()
                     .map(forgotten -> new ObjectsDeleted(count)));
+  }
+
+  private Future<Done> abort(AbortUpload ask) {
+    return ports.abort(ask.object()).map(Done.DONE);
   }
 
   private Future<Room> room(AskRoom ask) {

@@ -85,8 +85,10 @@ public record AppConfig(
   }
 
   /** Section metadata. */
-  public record Metadata(Duration lease, Duration releaseAgain, int attempts, DataSize previews) {
+  public record Metadata(
+      Duration lease, Duration releaseAgain, int attempts, Duration uploads, DataSize previews) {
     public Metadata {
+      Check.that(uploads.toMinutes() >= 1, "uploads must be a minute or more");
       Check.that(lease.toSeconds() >= 3, "lease must be 3 seconds or more");
       Check.positive(releaseAgain, "releaseAgain");
       Check.between(1, 20, attempts, "attempts");

@@ -74,7 +74,7 @@ final class Rooms {
       opened = then(opened, () -> new PreviewVerticle(bus, ports, ports, worker, node));
     }
     if (config.has("http")) {
-      http = new HttpVerticle(bus, ports, ports, settings.http(token), metrics);
+      http = new HttpVerticle(bus, ports, ports, ports, settings.http(token), metrics);
       opened = then(opened, () -> http);
     }
     return opened;

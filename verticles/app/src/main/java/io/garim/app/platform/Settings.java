@@ -53,7 +53,7 @@ record Settings(
         config.metadata().releaseAgain(),
         config.metadata().attempts(),
         MOST_HITCHES,
-        Duration.ofHours(1),
+        config.metadata().uploads(),
         Duration.ZERO,
         TICK,
         config.metadata().previews().bytes(),

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * A platform of its own process on a fresh data folder, as {@code garim up} runs it, so that its
  * time to be ready, its CPU and its memory can be told from the bench's.
  */
-final class PlatformUnderTest implements AutoCloseable {
+public final class PlatformUnderTest implements AutoCloseable {
   private static final long START_NANOS = TimeUnit.SECONDS.toNanos(120);
 
   private final Path data;
@@ -27,7 +27,8 @@ final class PlatformUnderTest implements AutoCloseable {
   private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
   private volatile double peakMiB;
 
-  PlatformUnderTest(Path data, int workers) throws IOException, InterruptedException {
+  /** Starts it; returns when it is ready. */
+  public PlatformUnderTest(Path data, int workers) throws IOException, InterruptedException {
     this.data = data;
     long began = System.nanoTime();
     ProcessHandle.Info self = ProcessHandle.current().info();
@@ -65,6 +66,16 @@ final class PlatformUnderTest implements AutoCloseable {
 
   private void sample() {
     peakMiB = Math.max(peakMiB, tree().pssMiB());
+  }
+
+  /** Talks to it. */
+  public GarimClient client() {
+    return client;
+  }
+
+  /** The process of the platform itself. */
+  public long pid() {
+    return process.pid();
   }
 
   ProcessTree tree() {

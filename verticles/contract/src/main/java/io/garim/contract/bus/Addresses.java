@@ -1,5 +1,6 @@
 package io.garim.contract.bus;
 
+import io.garim.contract.bytes.AbortUpload;
 import io.garim.contract.bytes.AskRoom;
 import io.garim.contract.bytes.DeleteObjects;
 import io.garim.contract.bytes.ObjectsDeleted;
@@ -10,15 +11,25 @@ import io.garim.contract.task.RenewAnswer;
 import io.garim.contract.task.RenewLease;
 import io.garim.contract.task.ResultVerdict;
 import io.garim.contract.task.TaskResult;
+import io.garim.contract.video.BeginUpload;
 import io.garim.contract.video.CreateVideo;
 import io.garim.contract.video.FrameLocation;
 import io.garim.contract.video.KeepPack;
+import io.garim.contract.video.KeepParts;
+import io.garim.contract.video.LeaveUpload;
+import io.garim.contract.video.ListParts;
+import io.garim.contract.video.ListSlices;
 import io.garim.contract.video.ListVideos;
 import io.garim.contract.video.LocateFrame;
 import io.garim.contract.video.MakePack;
 import io.garim.contract.video.PackKept;
+import io.garim.contract.video.PartList;
 import io.garim.contract.video.ResultLocation;
+import io.garim.contract.video.SliceList;
+import io.garim.contract.video.TakeUpload;
 import io.garim.contract.video.UploadBroken;
+import io.garim.contract.video.UploadState;
+import io.garim.contract.video.UploadWanted;
 import io.garim.contract.video.VideoChanged;
 import io.garim.contract.video.VideoId;
 import io.garim.contract.video.VideoPage;
@@ -65,6 +76,25 @@ public final class Addresses {
   public static final Ask<VideoId, ResultLocation> RESULT_LOCATE =
       Ask.cluster("result.locate", VideoId.class, ResultLocation.class);
 
+  public static final Ask<ListSlices, SliceList> SLICES_LIST =
+      Ask.cluster("slices.list", ListSlices.class, SliceList.class);
+
+  // metadata: uploads that are gone on with
+  public static final Ask<TakeUpload, UploadState> UPLOAD_TAKE =
+      Ask.cluster("upload.take", TakeUpload.class, UploadState.class);
+  public static final Ask<BeginUpload, UploadState> UPLOAD_BEGIN =
+      Ask.cluster("upload.begin", BeginUpload.class, UploadState.class);
+  public static final Ask<KeepParts, Done> UPLOAD_KEEP =
+      Ask.cluster("upload.keep", KeepParts.class, Done.class);
+  public static final Ask<LeaveUpload, UploadState> UPLOAD_LEAVE =
+      Ask.cluster("upload.leave", LeaveUpload.class, UploadState.class);
+  public static final Ask<ListParts, PartList> PARTS_LIST =
+      Ask.cluster("parts.list", ListParts.class, PartList.class);
+
+  // http
+  public static final Ask<VideoId, Done> UPLOAD_SETTLE =
+      Ask.cluster("upload.settle", VideoId.class, Done.class);
+
   // metadata: tasks
   public static final Ask<LeaseTask, LeaseAnswer> TASK_LEASE =
       Ask.cluster("task.lease", LeaseTask.class, LeaseAnswer.class);
@@ -96,6 +126,8 @@ public final class Addresses {
       Ask.cluster("objects.delete", DeleteObjects.class, ObjectsDeleted.class);
   public static final Ask<AskRoom, Room> ROOM_ASK =
       Ask.cluster("room.ask", AskRoom.class, Room.class);
+  public static final Ask<AbortUpload, Done> UPLOAD_ABORT =
+      Ask.cluster("upload.abort", AbortUpload.class, Done.class);
 
   // news
   public static final Topic<VideoChanged> VIDEO_CHANGED =
@@ -104,6 +136,8 @@ public final class Addresses {
       new Topic<>("outbox.filled", OutboxFilled.class);
   public static final Topic<WorkerSlots> SLOTS_REPORTED =
       new Topic<>("slots.reported", WorkerSlots.class);
+  public static final Topic<UploadWanted> UPLOAD_WANTED =
+      new Topic<>("upload.wanted", UploadWanted.class);
 
   /** The address a browser hears of all videos at, over the SockJS bridge. */
   public static final String BROWSER_LIST = "videos.changed";
@@ -129,6 +163,14 @@ public final class Addresses {
         PACK_KEEP,
         PACK_MAKE,
         RESULT_LOCATE,
+        SLICES_LIST,
+        UPLOAD_TAKE,
+        UPLOAD_BEGIN,
+        UPLOAD_KEEP,
+        UPLOAD_LEAVE,
+        PARTS_LIST,
+        UPLOAD_SETTLE,
+        UPLOAD_ABORT,
         TASK_LEASE,
         TASK_RENEW,
         TASK_FINISH,
@@ -143,6 +185,6 @@ public final class Addresses {
   }
 
   static List<Topic<?>> topics() {
-    return List.of(VIDEO_CHANGED, OUTBOX_FILLED, SLOTS_REPORTED);
+    return List.of(VIDEO_CHANGED, OUTBOX_FILLED, SLOTS_REPORTED, UPLOAD_WANTED);
   }
 }

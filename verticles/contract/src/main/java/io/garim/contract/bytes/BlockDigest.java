@@ -37,6 +37,13 @@ public final class BlockDigest {
     return sha256().digest(block);
   }
 
+  /** The hash of the block that lies in an array. */
+  public static byte[] hash(byte[] bytes, int from, int length) {
+    MessageDigest digest = sha256();
+    digest.update(bytes, from, length);
+    return digest.digest();
+  }
+
   /** The digest that a list of block hashes stands for. */
   public static String ofHashes(byte[] hashes) {
     return HexFormat.of().formatHex(sha256().digest(hashes));

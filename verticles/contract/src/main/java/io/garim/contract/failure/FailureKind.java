@@ -13,6 +13,10 @@ public enum FailureKind {
   GONE("gone", false, 410),
   TOO_LARGE("too-large", false, 413),
   RANGE("range-not-satisfiable", false, 416),
+  /** Another request goes on with the same thing. */
+  LOCKED("locked", false, 423),
+  /** Bytes are not those their sender says; the status is tus' own. */
+  CHECKSUM("checksum-mismatch", false, 460),
   /** The source is no video we accept. */
   UNSUPPORTED_SOURCE("unsupported-source", false, 422),
   /** The source cannot be decoded, or not all of it. */

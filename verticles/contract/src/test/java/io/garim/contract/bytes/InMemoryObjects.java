@@ -9,13 +9,115 @@ import io.vertx.core.streams.ReadStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Both byte ports over a map, for tests of other rooms; passes {@link ObjectPortsContract}. */
-public final class InMemoryObjects implements ObjectReader, ObjectWriter {
+/**
+ * All byte ports over maps, for tests of other rooms; passes {@link ObjectPortsContract} and {@link
+ * ResumableWriterContract}.
+ */
+public final class InMemoryObjects implements ObjectReader, ObjectWriter, ResumableWriter {
   private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+  private final AtomicInteger wholeReads = new AtomicInteger();
+  private final Map<String, Map<Integer, byte[]>> unfinished = new ConcurrentHashMap<>();
+
+  @Override
+  public Future<PartialObject> begin(Bucket bucket, String key, long length) {
+    String storeId = UUID.randomUUID().toString();
+    unfinished.put(storeId, new ConcurrentHashMap<>());
+    return Future.succeededFuture(
+        new PartialObject(bucket, key, storeId, length, BLOCK, 0, Optional.empty()));
+  }
+
+  @Override
+  public Future<PartialObject> append(
+      PartialObject before, ReadStream<Buffer> bytes, Keep keep, Keeper keeper) {
+    Buffer all = Buffer.buffer();
+    before.tail().ifPresent(t -> all.appendBytes(objects.get(t.bucket() + "/" + t.key())));
+    int known = all.length();
+    Promise<PartialObject> appended = Promise.promise();
+    bytes.exceptionHandler(
+        problem -> {
+          bytes.handler(null).endHandler(null).exceptionHandler(null);
+          if (keep == Keep.AT_THE_END || all.length() == known) appended.tryFail(problem);
+          else kept(before, all, keeper).onComplete(done -> appended.tryFail(problem));
+        });
+    bytes.endHandler(
+        end -> {
+          if (all.length() == known) appended.complete(before);
+          else kept(before, all, keeper).onComplete(appended);
+        });
+    bytes.handler(all::appendBuffer);
+    bytes.resume();
+    return appended.future();
+  }
+
+  private Future<PartialObject> kept(PartialObject before, Buffer all, Keeper keeper) {
+    if (before.inParts() + all.length() > before.length()) {
+      return failed(FailureKind.INVALID, "More bytes came than were announced.");
+    }
+    List<KeptPart> added = new ArrayList<>();
+    int from = 0;
+    while (from < all.length()) {
+      int to = (int) Math.min(all.length(), from + before.partSize());
+      boolean last = before.inParts() + to == before.length();
+      if (to - from < before.partSize() && !last) break;
+      byte[] part = all.getBytes(from, to);
+      int number = before.parts() + added.size() + 1;
+      unfinished.get(before.storeId()).put(number, part);
+      String hash = HexFormat.of().formatHex(BlockDigest.hash(part));
+      added.add(new KeptPart(number, "tag-" + number, part.length, hash));
+      from = to;
+    }
+    Buffer rest = all.getBuffer(from, all.length());
+    Future<Optional<Claim>> tail =
+        rest.length() == 0
+            ? Future.succeededFuture(Optional.empty())
+            : write(before.bucket(), before.key() + "-tail", rest).map(Optional::of);
+    return tail.compose(
+        written -> {
+          PartialObject now = before.with(before.parts() + added.size(), written);
+          return keeper.keep(now, added).map(now);
+        });
+  }
+
+  @Override
+  public Future<Claim> finish(PartialObject whole, Parts parts) {
+    Map<Integer, byte[]> sent = unfinished.remove(whole.storeId());
+    if (sent != null) {
+      Buffer all = Buffer.buffer();
+      sent.keySet().stream().sorted().forEach(number -> all.appendBytes(sent.get(number)));
+      return write(whole.bucket(), whole.key(), all);
+    }
+    byte[] bytes = objects.get(whole.bucket() + "/" + whole.key());
+    return bytes == null
+        ? failed(FailureKind.NOT_FOUND, "There is no such upload.")
+        : write(whole.bucket(), whole.key(), Buffer.buffer(bytes));
+  }
+
+  @Override
+  public Future<Void> abort(PartialObject object) {
+    unfinished.remove(object.storeId());
+    object.tail().ifPresent(tail -> objects.remove(tail.bucket() + "/" + tail.key()));
+    return Future.succeededFuture();
+  }
+
+  /** How often a whole object was asked for. */
+  public int wholeReads() {
+    return wholeReads.get();
+  }
+
+  /** How many objects were begun and neither finished nor aborted. */
+  public int unfinished() {
+    return unfinished.size();
+  }
 
   @Override
   public Future<Buffer> block(Claim claim, long index) {
@@ -37,6 +139,7 @@ public final class InMemoryObjects implements ObjectReader, ObjectWriter {
 
   @Override
   public Future<Buffer> whole(Claim claim) {
+    wholeReads.incrementAndGet();
     return range(claim, 0, (int) claim.size());
   }
 

@@ -11,6 +11,8 @@ import io.garim.domain.policy.Target;
  * @param box margins included
  * @param shape what of the box is hidden
  * @param feather width in source pixels of the soft edge outside what is hidden, 0 for none
+ * @param doubtful whether nothing was seen there a moment before and after, so that the box is a
+ *     guess, larger than what is hidden
  */
 public record Region(
     TrackId track,
@@ -18,4 +20,16 @@ public record Region(
     Box box,
     RedactionStyle style,
     RegionShape shape,
-    double feather) {}
+    double feather,
+    boolean doubtful) {
+  /** A region where there is no doubt. */
+  public Region(
+      TrackId track,
+      Target target,
+      Box box,
+      RedactionStyle style,
+      RegionShape shape,
+      double feather) {
+    this(track, target, box, style, shape, feather, false);
+  }
+}

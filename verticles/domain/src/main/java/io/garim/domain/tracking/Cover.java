@@ -89,7 +89,8 @@ final class Cover {
         box,
         rule.style(),
         place.doubtful ? RegionShape.BOX : rule.shape(),
-        rule.feather() * Math.min(box.width(), box.height()));
+        rule.feather() * Math.min(box.width(), box.height()),
+        place.doubtful);
   }
 
   /**

@@ -163,6 +163,10 @@ class PlannerTest {
     for (int n : new int[] {90, 99, 150, 160}) {
       assertThat(shape(frames.get(n))).isEqualTo(RegionShape.BOX);
     }
+    // and where it is a box it is said that this was in doubt
+    for (int n : new int[] {99, 100, 126, 149, 150}) {
+      assertThat(frames.get(n).regions().get(0).doubtful()).isEqualTo(n < 100 || n >= 150);
+    }
     Region region = frames.get(110).regions().get(0);
     assertThat(region.feather()).isEqualTo(0.1 * region.box().width());
   }

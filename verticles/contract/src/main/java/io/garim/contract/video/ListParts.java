@@ -1,0 +1,4 @@
+package io.garim.contract.video;
+
+/** Asks for parts of an upload behind that number. */
+public record ListParts(String id, int after) {}

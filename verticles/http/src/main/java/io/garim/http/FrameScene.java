@@ -1,0 +1,28 @@
+package io.garim.http;
+
+import io.garim.domain.geometry.Box;
+import io.garim.domain.geometry.Turn;
+import io.garim.domain.media.Probe;
+import io.garim.domain.media.TimeBase;
+
+/** What must be known of a source to say when a frame is shown, and where on it something lies. */
+record FrameScene(TimeBase timeBase, long begin, Turn turn, int width, int height) {
+  static FrameScene of(Probe probe) {
+    return new FrameScene(
+        probe.timeBase(),
+        probe.frames().from(),
+        Turn.of(probe.displayMatrix()),
+        probe.width(),
+        probe.height());
+  }
+
+  /** Since the beginning of the video. */
+  double seconds(long pts) {
+    return Math.max(0, timeBase.seconds(pts - begin));
+  }
+
+  /** The part of a coded box that is inside the picture, in the picture as shown. */
+  Box shown(Box box) {
+    return turn.toShown(box.clippedTo(width, height), width, height);
+  }
+}
