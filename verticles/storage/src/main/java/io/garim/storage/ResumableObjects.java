@@ -30,6 +30,8 @@ import java.util.UUID;
  * one deleted once the new one is kept. Futures complete on any thread.
  */
 final class ResumableObjects {
+  private static final String TAIL = "-tail-";
+
   private final ObjectStore store;
   private final WorkerExecutor workers;
   private final ResumePlan plan;
@@ -105,6 +107,7 @@ final class ResumableObjects {
                 list.length <= BlockDigest.HASH_BYTES
                     ? Future.succeededFuture()
                     : store.put(whole.bucket(), whole.key() + BlockReader.LIST, list))
+        .compose(listed -> tailsDeleted(whole).otherwiseEmpty())
         .map(claim);
   }
 
@@ -114,8 +117,18 @@ final class ResumableObjects {
 
   Future<Void> abort(PartialObject object) {
     Future<Void> parts = store.abort(new Upload(object.bucket(), object.key(), object.storeId()));
-    return parts.compose(
-        gone -> object.tail().map(this::deleted).orElseGet(Future::succeededFuture));
+    return parts.compose(gone -> tailsDeleted(object));
+  }
+
+  /** All of them: a node that was killed may have left one that nobody was told of. */
+  private Future<Void> tailsDeleted(PartialObject of) {
+    return store
+        .list(of.bucket(), of.key() + TAIL, "")
+        .compose(
+            page ->
+                page.keys().isEmpty()
+                    ? Future.succeededFuture()
+                    : store.delete(of.bucket(), page.keys()));
   }
 
   private Future<Void> deleted(Claim tail) {
@@ -146,7 +159,7 @@ final class ResumableObjects {
 
     @Override
     public Future<Claim> writeTail(PartialObject of, PartAssembly assembly) {
-      String key = of.key() + "-tail-" + UUID.randomUUID();
+      String key = of.key() + TAIL + UUID.randomUUID();
       return assembly.writtenBy(
           new PartAssembly.Writes<>() {
             @Override

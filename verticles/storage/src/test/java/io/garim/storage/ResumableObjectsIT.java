@@ -122,6 +122,9 @@ class ResumableObjectsIT extends ResumableWriterContract {
                 ResumableWriter.Keep.AS_IT_COMES,
                 keeper));
 
+    // what a node that was killed left behind
+    await(ports.write(Bucket.ORIGINALS, "v/moved/o-tail-lost", Bytes.random(9 << 20)));
+
     Claim claim =
         await(
             other.finish(
