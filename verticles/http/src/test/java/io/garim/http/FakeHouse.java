@@ -42,6 +42,7 @@ final class FakeHouse {
 
   final Map<String, VideoView> videos = new ConcurrentHashMap<>();
   final Map<String, FrameLocation> frames = new ConcurrentHashMap<>();
+  private final Map<String, FrameLocation> laterFrames = new ConcurrentHashMap<>();
   final Map<String, Claim> results = new ConcurrentHashMap<>();
   final List<CreateVideo> created = new CopyOnWriteArrayList<>();
   final List<ListVideos> listed = new CopyOnWriteArrayList<>();
@@ -183,8 +184,15 @@ final class FakeHouse {
     return Future.succeededFuture(Done.DONE);
   }
 
+  /** From its second asking on, a frame is located there. */
+  void forgotten(String key, FrameLocation later) {
+    laterFrames.put(key, later);
+  }
+
   private Future<FrameLocation> frame(String key) {
     FrameLocation location = frames.get(key);
+    FrameLocation later = laterFrames.remove(key);
+    if (later != null) frames.put(key, later);
     return location == null
         ? Future.failedFuture(
             new ServiceException(FailureKind.NOT_FOUND, "This frame is not rendered yet."))

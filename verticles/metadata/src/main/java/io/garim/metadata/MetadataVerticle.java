@@ -118,6 +118,7 @@ public final class MetadataVerticle extends VerticleBase {
 
   private Future<?> serveVideos() {
     var pages = new VideoPages(database, views);
+    var tickets = new Tickets(database, views, ids);
     return Future.all(
         List.of(
             serve(Addresses.VIDEO_CREATE, videos::create),
@@ -129,6 +130,9 @@ public final class MetadataVerticle extends VerticleBase {
             serve(Addresses.VIDEO_RETRY, videos::retry),
             serve(Addresses.VIDEO_DELETE, videos::delete),
             serve(Addresses.FRAME_LOCATE, views::locateFrame),
+            serve(Addresses.EDGE_LOCATE, views::locateEdge),
+            serve(Addresses.TICKET_ISSUE, tickets::issue),
+            serve(Addresses.TICKET_REDEEM, tickets::redeem),
             serve(Addresses.PACK_KEEP, packs::keep),
             serve(Addresses.RESULT_LOCATE, views::locateResult)));
   }

@@ -33,6 +33,7 @@ final class SegmentTable {
       Optional<Claim> analysis,
       Optional<Claim> slice,
       Optional<Claim> part,
+      int revision,
       Optional<Claim> pack,
       long firstFrame,
       Optional<Ledger> ledger) {}
@@ -92,6 +93,17 @@ final class SegmentTable {
         .map(rows -> rows(rows).stream().findFirst());
   }
 
+  /** How many frames, from the first on, have parts without a gap. */
+  static Future<Long> edge(SqlClient client, String videoId) {
+    return run(
+            client,
+            "SELECT COALESCE(MIN(CASE WHEN frames>0 AND part IS NULL THEN first_frame END),"
+                + " MAX(first_frame+frames), 0) FROM segment"
+                + " WHERE video_id=? AND first_frame IS NOT NULL",
+            videoId)
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
   /** The last segment that begins at or before a frame. */
   static Future<Optional<SegmentRow>> holding(SqlClient client, String videoId, long frame) {
     return run(
@@ -132,8 +144,8 @@ final class SegmentTable {
   static Future<Void> rendered(SqlClient client, TaskRow task, Claim part, long blanked) {
     return run(
             client,
-            "UPDATE segment SET part=?, pack=NULL, pack_size=NULL, pack_at=NULL, blanked=?,"
-                + " inputs_hash=? WHERE video_id=? AND idx=?",
+            "UPDATE segment SET part=?, revision=revision+1, pack=NULL, pack_size=NULL, pack_at=NULL,"
+                + " blanked=?, inputs_hash=? WHERE video_id=? AND idx=?",
             bytes(part),
             blanked,
             task.inputsHash(),
@@ -163,6 +175,7 @@ final class SegmentTable {
         claim(r, "analysis"),
         claim(r, "slice"),
         claim(r, "part"),
+        r.getInteger("revision"),
         claim(r, "pack"),
         firstFrame == null ? -1 : firstFrame,
         ledger);

@@ -6,9 +6,11 @@ import io.garim.contract.bytes.Claim;
 import io.garim.contract.failure.FailureKind;
 import io.garim.contract.failure.ServiceException;
 import io.garim.contract.video.FrameLocation;
+import io.garim.contract.video.LiveEdge;
 import io.garim.contract.video.LocateFrame;
 import io.garim.contract.video.ResultFacts;
 import io.garim.contract.video.ResultLocation;
+import io.garim.contract.video.VideoFacts;
 import io.garim.contract.video.VideoId;
 import io.garim.contract.video.VideoProblem;
 import io.garim.contract.video.VideoProgress;
@@ -147,6 +149,17 @@ final class VideoViews {
             });
   }
 
+  Future<LiveEdge> locateEdge(VideoId id) {
+    return living(id.id())
+        .compose(
+            row -> SegmentTable.edge(database.client(), row.id()).map(frames -> edge(row, frames)));
+  }
+
+  private static LiveEdge edge(VideoRow row, long frames) {
+    double rate = row.facts().map(VideoFacts::frameRate).orElse(0.0);
+    return new LiveEdge(row.phase(), row.version(), rate, frames);
+  }
+
   Future<FrameLocation> locateFrame(LocateFrame ask) {
     if (ask.frame() < 0) {
       throw new ServiceException(FailureKind.INVALID, "Frames are counted from 0.");
@@ -173,7 +186,13 @@ final class VideoViews {
         .map(
             part ->
                 new FrameLocation(
-                    segment.index(), (int) ordinal, part, ledger, probe, segment.pack()));
+                    segment.index(),
+                    (int) ordinal,
+                    part,
+                    ledger,
+                    probe,
+                    segment.revision(),
+                    segment.pack()));
   }
 
   private static ServiceException missing(VideoRow row, long frame) {

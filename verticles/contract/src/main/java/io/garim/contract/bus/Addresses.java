@@ -14,10 +14,13 @@ import io.garim.contract.video.CreateVideo;
 import io.garim.contract.video.FrameLocation;
 import io.garim.contract.video.KeepPack;
 import io.garim.contract.video.ListVideos;
+import io.garim.contract.video.LiveEdge;
 import io.garim.contract.video.LocateFrame;
 import io.garim.contract.video.MakePack;
 import io.garim.contract.video.PackKept;
+import io.garim.contract.video.RedeemTicket;
 import io.garim.contract.video.ResultLocation;
+import io.garim.contract.video.Ticket;
 import io.garim.contract.video.UploadBroken;
 import io.garim.contract.video.VideoChanged;
 import io.garim.contract.video.VideoId;
@@ -60,6 +63,12 @@ public final class Addresses {
       Ask.cluster("video.delete", VideoId.class, Done.class);
   public static final Ask<LocateFrame, FrameLocation> FRAME_LOCATE =
       Ask.cluster("frame.locate", LocateFrame.class, FrameLocation.class);
+  public static final Ask<VideoId, LiveEdge> EDGE_LOCATE =
+      Ask.cluster("edge.locate", VideoId.class, LiveEdge.class);
+  public static final Ask<VideoId, Ticket> TICKET_ISSUE =
+      Ask.cluster("ticket.issue", VideoId.class, Ticket.class);
+  public static final Ask<RedeemTicket, Done> TICKET_REDEEM =
+      Ask.cluster("ticket.redeem", RedeemTicket.class, Done.class);
   public static final Ask<KeepPack, PackKept> PACK_KEEP =
       Ask.cluster("pack.keep", KeepPack.class, PackKept.class);
   public static final Ask<VideoId, ResultLocation> RESULT_LOCATE =
@@ -126,6 +135,9 @@ public final class Addresses {
         VIDEO_RETRY,
         VIDEO_DELETE,
         FRAME_LOCATE,
+        EDGE_LOCATE,
+        TICKET_ISSUE,
+        TICKET_REDEEM,
         PACK_KEEP,
         PACK_MAKE,
         RESULT_LOCATE,
