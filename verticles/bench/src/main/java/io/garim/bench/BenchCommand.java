@@ -3,6 +3,8 @@ package io.garim.bench;
 import io.garim.bench.attack.AttackCommand;
 import io.garim.bench.corpus.CorpusCommand;
 import io.garim.bench.leak.LeakCommand;
+import io.garim.bench.live.FirstCommand;
+import io.garim.bench.live.LiveCommand;
 import io.garim.bench.pipeline.PipelineCommand;
 import io.garim.bench.sidechannel.SidechannelCommand;
 import picocli.CommandLine.Command;
@@ -14,13 +16,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(pipeline | leak | attack | corpus | sidechannel)",
+    synopsisSubcommandLabel = "(pipeline | leak | attack | corpus | sidechannel | live | first)",
     subcommands = {
       PipelineCommand.class,
       LeakCommand.class,
       AttackCommand.class,
       CorpusCommand.class,
-      SidechannelCommand.class
+      SidechannelCommand.class,
+      LiveCommand.class,
+      FirstCommand.class
     },
     description = "Measure speed, memory, leaks, forms of files and what an attacker finds out.")
 final class BenchCommand implements Runnable {
@@ -29,6 +33,7 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say which bench: pipeline, leak, attack, corpus or sidechannel.");
+        spec.commandLine(),
+        "Say which bench: pipeline, leak, attack, corpus, sidechannel, live or first.");
   }
 }

@@ -165,6 +165,7 @@ public final class MetadataVerticle extends VerticleBase {
             slots -> {
               if (workers.heard(slots)) dispatcher.nudge();
             }),
+        bus.hear(Addresses.VIDEO_WATCHED, video -> dispatcher.watch(video.id())),
         bus.hear(
             Addresses.VIDEO_CHANGED,
             changed -> {

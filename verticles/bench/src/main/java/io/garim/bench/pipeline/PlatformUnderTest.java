@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * A platform of its own process on a fresh data folder, as {@code garim up} runs it, so that its
  * time to be ready, its CPU and its memory can be told from the bench's.
  */
-final class PlatformUnderTest implements AutoCloseable {
+public final class PlatformUnderTest implements AutoCloseable {
   private static final long START_NANOS = TimeUnit.SECONDS.toNanos(120);
 
   private final Path data;
@@ -27,7 +27,12 @@ final class PlatformUnderTest implements AutoCloseable {
   private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
   private volatile double peakMiB;
 
-  PlatformUnderTest(Path data, int workers) throws IOException, InterruptedException {
+  /**
+   * Starts it and waits until it is ready.
+   *
+   * @param data a folder of its own, deleted at the end
+   */
+  public PlatformUnderTest(Path data, int workers) throws IOException, InterruptedException {
     this.data = data;
     long began = System.nanoTime();
     ProcessHandle.Info self = ProcessHandle.current().info();
@@ -65,6 +70,16 @@ final class PlatformUnderTest implements AutoCloseable {
 
   private void sample() {
     peakMiB = Math.max(peakMiB, tree().pssMiB());
+  }
+
+  /** Speaks to it like any user's program. */
+  public GarimClient client() {
+    return client;
+  }
+
+  /** Its process, without those it started. */
+  public ProcessHandle handle() {
+    return process.toHandle();
   }
 
   ProcessTree tree() {

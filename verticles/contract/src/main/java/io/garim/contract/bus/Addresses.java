@@ -109,6 +109,10 @@ public final class Addresses {
   // news
   public static final Topic<VideoChanged> VIDEO_CHANGED =
       new Topic<>("video.changed", VideoChanged.class);
+
+  /** Somebody waits for pictures of a video that is at work; repeated while that is so. */
+  public static final Topic<VideoId> VIDEO_WATCHED = new Topic<>("video.watched", VideoId.class);
+
   public static final Topic<OutboxFilled> OUTBOX_FILLED =
       new Topic<>("outbox.filled", OutboxFilled.class);
   public static final Topic<WorkerSlots> SLOTS_REPORTED =
@@ -155,6 +159,6 @@ public final class Addresses {
   }
 
   static List<Topic<?>> topics() {
-    return List.of(VIDEO_CHANGED, OUTBOX_FILLED, SLOTS_REPORTED);
+    return List.of(VIDEO_CHANGED, VIDEO_WATCHED, OUTBOX_FILLED, SLOTS_REPORTED);
   }
 }

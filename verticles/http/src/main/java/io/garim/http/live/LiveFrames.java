@@ -44,6 +44,8 @@ public final class LiveFrames {
   /** News may get lost, so who is watched is asked after even when nothing is heard. */
   private static final long REFRESH = TimeUnit.SECONDS.toMillis(2);
 
+  private static final long TELL_WATCHED = TimeUnit.SECONDS.toMillis(20);
+
   private final Vertx vertx;
   private final Bus bus;
   private final ObjectReader reader;
@@ -55,6 +57,7 @@ public final class LiveFrames {
   private final Map<Viewer, String> viewers = new LinkedHashMap<>();
   private long refreshedAt;
   private long checkedAt;
+  private long toldAt;
 
   /**
    * @param time of day, for clients that measure
@@ -139,6 +142,10 @@ public final class LiveFrames {
     if (now - refreshedAt >= REFRESH) {
       refreshedAt = now;
       videos.values().forEach(LiveVideo::refresh);
+    }
+    if (now - toldAt >= TELL_WATCHED) {
+      toldAt = now;
+      videos.values().forEach(LiveVideo::watched);
     }
     if (now - checkedAt >= checking.toMillis()) {
       checkedAt = now;

@@ -58,6 +58,7 @@ final class LiveVideo {
 
   void join(Watcher watcher) {
     watchers.add(watcher);
+    watched();
     refresh();
   }
 
@@ -65,6 +66,11 @@ final class LiveVideo {
   boolean leave(Watcher watcher) {
     watchers.remove(watcher);
     return !watchers.isEmpty();
+  }
+
+  /** Tells those who make pictures that somebody waits for them. */
+  void watched() {
+    if (grows()) bus.tell(Addresses.VIDEO_WATCHED, new VideoId(id));
   }
 
   /** How many frames can be watched, from the first on. */
