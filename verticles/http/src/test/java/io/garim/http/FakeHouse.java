@@ -9,10 +9,13 @@ import io.garim.contract.failure.ServiceException;
 import io.garim.contract.video.CreateVideo;
 import io.garim.contract.video.FrameLocation;
 import io.garim.contract.video.ListVideos;
+import io.garim.contract.video.LiveEdge;
 import io.garim.contract.video.MakePack;
 import io.garim.contract.video.PackKept;
+import io.garim.contract.video.RedeemTicket;
 import io.garim.contract.video.ResultFacts;
 import io.garim.contract.video.ResultLocation;
+import io.garim.contract.video.Ticket;
 import io.garim.contract.video.UploadBroken;
 import io.garim.contract.video.VideoFacts;
 import io.garim.contract.video.VideoId;
@@ -26,6 +29,7 @@ import io.garim.domain.job.VideoPhase;
 import io.garim.domain.policy.FaceDetector;
 import io.garim.domain.policy.Policy;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +53,14 @@ final class FakeHouse {
   final List<VideoReceived> received = new CopyOnWriteArrayList<>();
   final List<UploadBroken> broken = new CopyOnWriteArrayList<>();
   final AtomicInteger silentReceives = new AtomicInteger();
+  final Map<String, Long> edges = new ConcurrentHashMap<>();
+  final Map<String, String> tickets = new ConcurrentHashMap<>();
   final List<MakePack> wishes = new CopyOnWriteArrayList<>();
 
-  /** What previews are answered with; refused for now when there are none. */
+  /** What previews of a segment are answered with. */
+  final Map<Integer, Claim> packs = new ConcurrentHashMap<>();
+
+  /** What previews are answered with otherwise; refused for now when there are none. */
   volatile Optional<Claim> pack = Optional.empty();
 
   volatile Room room = new Room(true, 1L << 40);
@@ -69,6 +78,9 @@ final class FakeHouse {
                 bus.serve(Addresses.VIDEO_DELETE, this::delete),
                 bus.serve(Addresses.FRAME_LOCATE, ask -> frame(ask.id() + "/" + ask.frame())),
                 bus.serve(Addresses.PACK_MAKE, this::make),
+                bus.serve(Addresses.EDGE_LOCATE, this::edge),
+                bus.serve(Addresses.TICKET_ISSUE, this::issue),
+                bus.serve(Addresses.TICKET_REDEEM, this::redeem),
                 bus.serve(Addresses.RESULT_LOCATE, this::result),
                 bus.serve(Addresses.ROOM_ASK, ask -> Future.succeededFuture(room))))
         .mapEmpty();
@@ -115,8 +127,28 @@ final class FakeHouse {
         view.result());
   }
 
+  private Future<LiveEdge> edge(VideoId id) {
+    VideoView view = video(id.id());
+    long frames = edges.getOrDefault(id.id(), 0L);
+    return Future.succeededFuture(new LiveEdge(view.phase(), view.version(), 25, frames));
+  }
+
+  private Future<Ticket> issue(VideoId id) {
+    video(id.id());
+    String ticket = "%064x".formatted(tickets.size() + 1);
+    tickets.put(ticket, id.id());
+    return Future.succeededFuture(new Ticket(ticket, Duration.ofSeconds(30)));
+  }
+
+  private Future<Done> redeem(RedeemTicket ask) {
+    if (tickets.replace(ask.ticket(), ask.id(), "used")) return Future.succeededFuture(Done.DONE);
+    throw new ServiceException(FailureKind.FORBIDDEN, "This ticket is not good.");
+  }
+
   private Future<PackKept> make(MakePack wish) {
     wishes.add(wish);
+    Claim own = packs.get(wish.segment());
+    if (own != null) return Future.succeededFuture(new PackKept(own));
     return pack.map(PackKept::new)
         .map(Future::succeededFuture)
         .orElseThrow(() -> new ServiceException(FailureKind.UNAVAILABLE, "Too many wait."));

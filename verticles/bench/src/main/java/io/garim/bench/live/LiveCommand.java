@@ -44,8 +44,10 @@ public final class LiveCommand implements Callable<Integer> {
       description = "Frames per second of the clip (default: 25 for one viewer, 10 for more).")
   private int fps;
 
-  @Option(names = "--seconds", description = "How long each measuring takes (${DEFAULT-VALUE}).")
-  private int seconds = 20;
+  @Option(
+      names = "--seconds",
+      description = "How long each of 40 short measurings takes (${DEFAULT-VALUE}).")
+  private int seconds = 2;
 
   @Option(names = "--json", description = "Print one JSON object as the last line.")
   private boolean json;

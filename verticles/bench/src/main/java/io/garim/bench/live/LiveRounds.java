@@ -10,18 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Watches one finished video with and without viewers that never read, in turn, so that noise of
- * the machine meets both alike.
+ * Watches one finished video without a pause, while viewers that never read come and go, in turn
+ * and in both orders, so that noise of the machine meets both alike.
  */
 final class LiveRounds {
-  private static final int ROUNDS = 3;
-  private static final int WARM_UP_SECONDS = 8;
+  private static final int ROUNDS = 20;
+  private static final int SAID = 5;
+  private static final int SETTLING_SECONDS = 8;
 
   /** A heap's noise is larger than one viewer, so many are weighed together. */
-  private static final int WEIGHED = 40;
+  private static final int WEIGHED = 200;
 
   private final FrameSocket sockets;
   private final String video;
@@ -31,6 +33,7 @@ final class LiveRounds {
   private final long frames;
   private final int seconds;
   private final PrintWriter out;
+  private final AtomicReference<Latencies> notes = new AtomicReference<>(new Latencies());
 
   LiveRounds(
       FrameSocket sockets,
@@ -52,22 +55,20 @@ final class LiveRounds {
   }
 
   LiveFigures run() throws ApiFailure, IOException, InterruptedException {
-    watched(WARM_UP_SECONDS, new Latencies(), List.of());
+    List<WebSocket> watching = watch();
+    pause(SETTLING_SECONDS);
     var alone = new Latencies();
     var among = new Latencies();
     for (int round = 0; round < ROUNDS; round++) {
-      watched(seconds, alone, List.of());
-      watched(seconds, among, stall(stalled));
-      out.printf(
-          Locale.ROOT,
-          "round %d: p95 %.1f ms, with %d that never read %.1f ms%n",
-          round + 1,
-          alone.percentile(0.95),
-          stalled,
-          among.percentile(0.95));
-      out.flush();
+      boolean aloneFirst = round % 2 == 0;
+      if (aloneFirst) note(alone);
+      List<WebSocket> never = stall(stalled);
+      note(among);
+      closeAll(never);
+      if (!aloneFirst) note(alone);
+      if ((round + 1) % SAID == 0) say(round + 1, alone, among);
     }
-    double heap = stalledHeap();
+    closeAll(watching);
     double p95 = alone.percentile(0.95);
     return new LiveFigures(
         viewers,
@@ -76,21 +77,38 @@ final class LiveRounds {
         p95,
         alone.percentile(0.99),
         stalled,
-        heap / 1024,
+        stalledHeap() / 1024,
         (among.percentile(0.95) - p95) / p95);
   }
 
+  private void say(int rounds, Latencies alone, Latencies among) {
+    out.printf(
+        Locale.ROOT,
+        "%d rounds: p95 %.1f ms, with %d that never read %.1f ms%n",
+        rounds,
+        alone.percentile(0.95),
+        stalled,
+        among.percentile(0.95));
+    out.flush();
+  }
+
+  /** Frames that come in the next while are noted there. */
+  private void note(Latencies there) {
+    pause(1);
+    notes.set(there);
+    pause(seconds);
+    notes.set(new Latencies());
+  }
+
   /** Everybody begins somewhere else in the video. */
-  private void watched(int length, Latencies notes, List<WebSocket> never)
-      throws ApiFailure, InterruptedException {
-    List<WebSocket> open = new ArrayList<>(never);
+  private List<WebSocket> watch() throws ApiFailure, InterruptedException {
+    List<WebSocket> open = new ArrayList<>();
     for (int n = 0; n < viewers; n++) {
       WebSocket socket = sockets.open(video);
       open.add(socket);
-      Spectator.watch(socket, frames * n / viewers, notes);
+      Spectator.watch(socket, frames * n / viewers, notes::get);
     }
-    pause(length);
-    closeAll(open);
+    return open;
   }
 
   private List<WebSocket> stall(int count) throws ApiFailure, InterruptedException {
@@ -106,16 +124,16 @@ final class LiveRounds {
   /** Bytes of the platform's heap that one more viewer who never reads costs. */
   private double stalledHeap() throws ApiFailure, IOException, InterruptedException {
     closeAll(stall(WEIGHED));
-    pause(3);
+    pause(5);
     long before = HeapOf.live(platform);
     List<WebSocket> open = stall(WEIGHED);
     pause(5);
     long with = HeapOf.live(platform);
     closeAll(open);
-    return Math.max(0, with - before) / (double) WEIGHED;
+    return (with - before) / (double) WEIGHED;
   }
 
-  private static void closeAll(List<WebSocket> open) throws ApiFailure, InterruptedException {
+  private static void closeAll(List<WebSocket> open) {
     for (WebSocket socket : open) {
       socket.resume();
       socket.close();

@@ -3,6 +3,7 @@ package io.garim.bench.live;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /**
  * Watches a video over and over, acknowledging each frame at once, and notes how long each took
@@ -11,15 +12,15 @@ import java.time.Instant;
  */
 final class Spectator {
   private final WebSocket socket;
-  private final Latencies latencies;
+  private final Supplier<Latencies> latencies;
   private double sentAt = Double.NaN;
 
-  private Spectator(WebSocket socket, Latencies latencies) {
+  private Spectator(WebSocket socket, Supplier<Latencies> latencies) {
     this.socket = socket;
     this.latencies = latencies;
   }
 
-  static void watch(WebSocket socket, long from, Latencies latencies) {
+  static void watch(WebSocket socket, long from, Supplier<Latencies> latencies) {
     var spectator = new Spectator(socket, latencies);
     socket.textMessageHandler(spectator::told);
     socket.binaryMessageHandler(
@@ -46,7 +47,7 @@ final class Spectator {
   private void received() {
     Instant now = Instant.now();
     double millis = now.getEpochSecond() * 1e3 + now.getNano() / 1e6;
-    if (!Double.isNaN(sentAt)) latencies.add(millis - sentAt);
+    if (!Double.isNaN(sentAt)) latencies.get().add(millis - sentAt);
     sentAt = Double.NaN;
   }
 }

@@ -74,9 +74,11 @@ final class Player {
     toNewest();
   }
 
+  /** Stops, and says so even if nothing was played. */
   void pause() {
     halt();
-    tell(State.PAUSED);
+    state = State.PAUSED;
+    told.accept(state);
   }
 
   /** Stops without a word. */
