@@ -15,15 +15,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Opens sockets for frames as a browser does: a ticket first, then the upgrade. */
-final class FrameSocket {
+/**
+ * Opens sockets for frames as a browser does: a ticket first, then the upgrade. Blocking, so not
+ * for event loops; what goes wrong is an ApiFailure.
+ */
+public final class FrameSocket {
   private static final int MOST_BYTES = 4 << 20;
   private static final int MAGIC = 0x47524601;
 
   private final GarimClient client;
   private final WebSocketClient sockets;
 
-  FrameSocket(Vertx vertx, GarimClient client) {
+  public FrameSocket(Vertx vertx, GarimClient client) {
     this.client = client;
     sockets =
         vertx.createWebSocketClient(
@@ -34,7 +37,7 @@ final class FrameSocket {
   }
 
   /** A socket that is paused, so that nothing is missed before its handlers are set. */
-  WebSocket open(String videoId) throws ApiFailure, InterruptedException {
+  public WebSocket open(String videoId) throws ApiFailure, InterruptedException {
     URI server = client.server();
     String uri = "/ws/frames?video=" + videoId + "&ticket=" + client.ticket(videoId);
     var options =
@@ -52,17 +55,19 @@ final class FrameSocket {
                 }));
   }
 
-  static void say(WebSocket socket, JsonObject wish) {
+  /** Sends a wish, whatever becomes of it. */
+  public static void say(WebSocket socket, JsonObject wish) {
     socket.writeTextMessage(wish.encode());
   }
 
   /** The number of the frame in a message. */
-  static long frame(Buffer message) {
+  public static long frame(Buffer message) {
     if (message.getInt(0) != MAGIC) throw new IllegalStateException("no frame of version 1");
     return message.getUnsignedInt(4);
   }
 
-  static <T> T await(Future<T> future) throws ApiFailure, InterruptedException {
+  /** Waits for a future, 30 seconds at most. */
+  public static <T> T await(Future<T> future) throws ApiFailure, InterruptedException {
     try {
       return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
