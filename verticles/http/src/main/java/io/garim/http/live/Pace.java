@@ -6,7 +6,8 @@ import java.util.Deque;
 /**
  * How fast a video that is still at work may be watched: as fast as it is shown, or as fast as it
  * is rendered where that is slower, so that the picture seldom has to wait. Rendered seconds over
- * the last half minute count. Times are of a steady clock in milliseconds. Used on one event loop.
+ * the last half minute count, from the first on: what it took until then says nothing. Times are of
+ * a steady clock in milliseconds. Used on one event loop.
  */
 final class Pace {
   private static final long LOOK_BACK = 30_000;
@@ -18,6 +19,7 @@ final class Pace {
 
   /** From the first frame up to there everything is rendered now. */
   void reached(double seconds, long now) {
+    if (seconds <= 0) return;
     if (!marks.isEmpty() && marks.getLast().seconds() == seconds) return;
     marks.addLast(new Mark(now, seconds));
     while (marks.size() > 2 && marks.getFirst().at() < now - LOOK_BACK) marks.removeFirst();

@@ -110,16 +110,26 @@ class SmallLivePartsTest {
   @Test
   void aVideoIsWatchedNoFasterThanItIsRendered() {
     var pace = new Pace();
-    pace.reached(0, 0);
-    pace.reached(2, 4_000);
+    pace.reached(1, 0);
+    pace.reached(3, 4_000);
 
     assertThat(pace.speed(4_000)).isEqualTo(0.5);
   }
 
   @Test
-  void aVideoThatIsRenderedFasterThanItIsShownIsWatchedAsItIs() {
+  void theWaitForTheFirstPictureDoesNotSlowTheVideoDown() {
     var pace = new Pace();
     pace.reached(0, 0);
+
+    pace.reached(0.5, 60_000);
+
+    assertThat(pace.speed(60_000)).isEqualTo(1);
+  }
+
+  @Test
+  void aVideoThatIsRenderedFasterThanItIsShownIsWatchedAsItIs() {
+    var pace = new Pace();
+    pace.reached(1, 0);
     pace.reached(20, 4_000);
 
     assertThat(pace.speed(4_000)).isEqualTo(1);
