@@ -54,6 +54,7 @@ final class FakeHouse {
   final List<UploadBroken> broken = new CopyOnWriteArrayList<>();
   final AtomicInteger silentReceives = new AtomicInteger();
   final Map<String, Long> edges = new ConcurrentHashMap<>();
+  final AtomicInteger replaced = new AtomicInteger();
   final Map<String, String> tickets = new ConcurrentHashMap<>();
   final List<MakePack> wishes = new CopyOnWriteArrayList<>();
 
@@ -130,7 +131,8 @@ final class FakeHouse {
   private Future<LiveEdge> edge(VideoId id) {
     VideoView view = video(id.id());
     long frames = edges.getOrDefault(id.id(), 0L);
-    return Future.succeededFuture(new LiveEdge(view.phase(), view.version(), 25, frames));
+    return Future.succeededFuture(
+        new LiveEdge(view.phase(), view.version(), replaced.get(), 25, frames));
   }
 
   private Future<Ticket> issue(VideoId id) {

@@ -93,15 +93,27 @@ final class SegmentTable {
         .map(rows -> rows(rows).stream().findFirst());
   }
 
-  /** How many frames, from the first on, have parts without a gap. */
-  static Future<Long> edge(SqlClient client, String videoId) {
+  /**
+   * How far a video is rendered.
+   *
+   * @param frames how many, from the first on, have parts without a gap
+   * @param replaced how many parts gave way to others
+   */
+  record Rendered(long frames, long replaced) {}
+
+  static Future<Rendered> rendered(SqlClient client, String videoId) {
     return run(
             client,
             "SELECT COALESCE(MIN(CASE WHEN frames>0 AND part IS NULL THEN first_frame END),"
-                + " MAX(first_frame+frames), 0) FROM segment"
+                + " MAX(first_frame+frames), 0),"
+                + " CAST(COALESCE(SUM(GREATEST(revision-1, 0)), 0) AS SIGNED) FROM segment"
                 + " WHERE video_id=? AND first_frame IS NOT NULL",
             videoId)
-        .map(rows -> rows.iterator().next().getLong(0));
+        .map(
+            rows -> {
+              Row row = rows.iterator().next();
+              return new Rendered(row.getLong(0), row.getLong(1));
+            });
   }
 
   /** The last segment that begins at or before a frame. */

@@ -152,12 +152,14 @@ final class VideoViews {
   Future<LiveEdge> locateEdge(VideoId id) {
     return living(id.id())
         .compose(
-            row -> SegmentTable.edge(database.client(), row.id()).map(frames -> edge(row, frames)));
+            row ->
+                SegmentTable.rendered(database.client(), row.id())
+                    .map(rendered -> edge(row, rendered)));
   }
 
-  private static LiveEdge edge(VideoRow row, long frames) {
+  private static LiveEdge edge(VideoRow row, SegmentTable.Rendered rendered) {
     double rate = row.facts().map(VideoFacts::frameRate).orElse(0.0);
-    return new LiveEdge(row.phase(), row.version(), rate, frames);
+    return new LiveEdge(row.phase(), row.version(), rendered.replaced(), rate, rendered.frames());
   }
 
   Future<FrameLocation> locateFrame(LocateFrame ask) {

@@ -76,6 +76,20 @@ class WatchingIT {
   }
 
   @Test
+  void aPartThatGaveWayToAnotherIsTold() {
+    String id = house.received("clip.mp4");
+    house.autopilot(CLIP, 4);
+    house.until(id, VideoPhase.RELEASED);
+    long before = edge(id).replaced();
+
+    MariaDb.shared()
+        .execute(config.database(), "UPDATE segment SET revision=revision+1 WHERE idx=1");
+
+    assertThat(before).isZero();
+    assertThat(edge(id).replaced()).isEqualTo(1);
+  }
+
+  @Test
   void aTicketIsRedeemedOnceAndForItsOwnVideo() {
     String id = house.received("clip.mp4");
     String other = house.received("other.mp4");

@@ -18,8 +18,8 @@ import java.util.function.LongSupplier;
  * One video that is watched on this node: how far it can be watched, where its pictures lie, and
  * who watches. All its viewers share what is asked and read. Used on one event loop.
  *
- * <p>Pictures are those of parts that were accepted when the video was last heard of; with every
- * change of the video they are looked for anew.
+ * <p>Pictures are those of parts that counted when the video was last heard of: as soon as one was
+ * replaced, all are looked for anew.
  */
 final class LiveVideo {
   /** Who watches, as far as the video is concerned. */
@@ -41,7 +41,7 @@ final class LiveVideo {
   private final LongSupplier clock;
   private final Set<Watcher> watchers = new LinkedHashSet<>();
   private final Pace pace = new Pace();
-  private LiveEdge edge = new LiveEdge(VideoPhase.RECEIVING, -1, 0, 0);
+  private LiveEdge edge = new LiveEdge(VideoPhase.RECEIVING, -1, 0, 0, 0);
   private boolean asking;
   private boolean askAgain;
 
@@ -125,7 +125,7 @@ final class LiveVideo {
   private void take(LiveEdge now) {
     if (now.version() < edge.version()) return;
     boolean moved = now.frames() != edge.frames() || now.phase() != edge.phase();
-    if (now.version() != edge.version()) parts.forget();
+    if (now.replaced() != edge.replaced() || now.frames() < edge.frames()) parts.forget();
     edge = now;
     pace.reached(seconds(now.frames()), clock.getAsLong());
     if (moved) List.copyOf(watchers).forEach(Watcher::edgeMoved);
