@@ -11,7 +11,7 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: {
-    proxy: { '/api': server, '/health': server, '/eventbus': { target: server, ws: true } },
+    proxy: { '/api': server, '/health': server, '/eventbus': { target: server, ws: true }, '/ws': { target: server, ws: true } },
   },
   test: { environment: 'happy-dom' },
 })

@@ -16,8 +16,9 @@ import java.util.Map;
 
 /**
  * Makes previews for those who look: one frame pack at a time, by an engine of its own that starts
- * with the first wish and ends when nobody has wished for a while. Whoever asks for what is being
- * made gets the same answer; with too many waiting, the next is refused for now.
+ * with the first wish, or when somebody begins to watch a video that is at work, and ends when
+ * nobody has wished or watched for a while. Whoever asks for what is being made gets the same
+ * answer; with too many waiting, the next is refused for now.
  *
  * <p>One instance for each node with workers, on an event loop.
  */
@@ -66,7 +67,21 @@ public final class PreviewVerticle extends VerticleBase {
     var seat = new EngineSeat(context, config, holder);
     var scratch = new ScratchFolder(config.scratch(), holder);
     place = new Workplace(context, bus, reader, writer, config, holder, seat, scratch);
-    return bus.serve(Addresses.PACK_MAKE, this::make);
+    return Future.all(
+        bus.serve(Addresses.PACK_MAKE, this::make),
+        bus.hear(Addresses.VIDEO_WATCHED, watched -> warm()));
+  }
+
+  /** The first picture shall not wait for an engine that only starts then. */
+  private void warm() {
+    if (stopping || !making.isEmpty()) return;
+    place.seat().engine(1).onComplete(ready -> rest());
+  }
+
+  private void rest() {
+    if (!making.isEmpty() || stopping) return;
+    if (quiet >= 0) vertx.cancelTimer(quiet);
+    quiet = vertx.setTimer(Math.max(1, idle.toMillis()), tick -> place.seat().leave());
   }
 
   private Future<PackKept> make(MakePack wish) {
@@ -87,9 +102,7 @@ public final class PreviewVerticle extends VerticleBase {
 
   private void done(MakePack wish) {
     making.remove(wish);
-    if (making.isEmpty() && !stopping) {
-      quiet = vertx.setTimer(Math.max(1, idle.toMillis()), tick -> place.seat().leave());
-    }
+    rest();
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.garim.contract.failure.ServiceException;
 import io.garim.contract.video.KeepPack;
 import io.garim.contract.video.MakePack;
 import io.garim.contract.video.PackKept;
+import io.garim.contract.video.VideoId;
 import io.garim.domain.ledger.Ledger;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -178,13 +179,43 @@ class PreviewVerticleTest {
     ProcessHandle engine =
         ProcessHandle.current()
             .descendants()
-            .filter(p -> p.info().commandLine().orElse("").contains("FakeEngine"))
+            .filter(PreviewVerticleTest::isEngine)
             .findFirst()
             .orElseThrow();
     // When nobody asks
     // Then it ends by itself
     engine.onExit().get(10, TimeUnit.SECONDS);
     assertThat(engine.isAlive()).isFalse();
+  }
+
+  @Test
+  void engineStartsWhenSomebodyBeginsToWatchAndEndsWhenNothingIsAsked() throws Exception {
+    // Given nobody who looks
+    var none = ProcessHandle.current().descendants().filter(PreviewVerticleTest::isEngine).count();
+    // When somebody watches a video that is at work
+    bus.tell(Addresses.VIDEO_WATCHED, new VideoId(VIDEO));
+    // Then the engine starts before a picture is asked for, and ends if none is
+    ProcessHandle engine = await(started());
+    engine.onExit().get(10, TimeUnit.SECONDS);
+    assertThat(none).isZero();
+    assertThat(engine.isAlive()).isFalse();
+  }
+
+  private Future<ProcessHandle> started() {
+    Promise<ProcessHandle> found = Promise.promise();
+    vertx.setPeriodic(
+        10,
+        timer ->
+            ProcessHandle.current()
+                .descendants()
+                .filter(PreviewVerticleTest::isEngine)
+                .findFirst()
+                .ifPresent(found::tryComplete));
+    return found.future();
+  }
+
+  private static boolean isEngine(ProcessHandle process) {
+    return process.info().commandLine().orElse("").contains("FakeEngine");
   }
 
   private MakePack wish(int behaviour) {

@@ -3,6 +3,8 @@ package io.garim.bench;
 import io.garim.bench.attack.AttackCommand;
 import io.garim.bench.corpus.CorpusCommand;
 import io.garim.bench.leak.LeakCommand;
+import io.garim.bench.live.FirstCommand;
+import io.garim.bench.live.LiveCommand;
 import io.garim.bench.pipeline.PipelineCommand;
 import io.garim.bench.sidechannel.SidechannelCommand;
 import io.garim.bench.upload.UploadCommand;
@@ -15,14 +17,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(pipeline | leak | attack | corpus | sidechannel | upload)",
+    synopsisSubcommandLabel =
+        "(pipeline | leak | attack | corpus | sidechannel | upload | live | first)",
     subcommands = {
       PipelineCommand.class,
       LeakCommand.class,
       AttackCommand.class,
       CorpusCommand.class,
       SidechannelCommand.class,
-      UploadCommand.class
+      UploadCommand.class,
+      LiveCommand.class,
+      FirstCommand.class
     },
     description = "Measure speed, memory, leaks, forms of files and what an attacker finds out.")
 final class BenchCommand implements Runnable {
@@ -32,6 +37,6 @@ final class BenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say which bench: pipeline, leak, attack, corpus, sidechannel or upload.");
+        "Say which bench: pipeline, leak, attack, corpus, sidechannel, upload, live or first.");
   }
 }

@@ -44,10 +44,26 @@ final class FramesRoute {
     String id = VideosRoutes.id(ctx).id();
     long frame = ApiContract.required(ctx, "frame", Long.class);
     boolean narrow = ApiContract.required(ctx, "width", Long.class) == FramePack.NARROW;
-    bus.ask(Addresses.FRAME_LOCATE, new LocateFrame(id, frame))
+    var ask = new LocateFrame(id, frame);
+    located(ctx, ask, narrow, 1).onFailure(ctx::fail);
+  }
+
+  /** Previews may be thrown away between being located and being read: then they are made anew. */
+  private Future<Void> located(RoutingContext ctx, LocateFrame ask, boolean narrow, int more) {
+    return bus.ask(Addresses.FRAME_LOCATE, ask)
         .compose(
-            location -> pack(id, location).compose(pack -> answer(ctx, pack, location, narrow)))
-        .onFailure(ctx::fail);
+            location ->
+                pack(ask.id(), location)
+                    .compose(pack -> answer(ctx, pack, location, narrow))
+                    .recover(
+                        problem ->
+                            more > 0 && isGone(problem)
+                                ? located(ctx, ask, narrow, more - 1)
+                                : Future.failedFuture(problem)));
+  }
+
+  private static boolean isGone(Throwable problem) {
+    return ServiceException.of(problem).kind() == FailureKind.NOT_FOUND;
   }
 
   private Future<Claim> pack(String videoId, FrameLocation at) {

@@ -4,6 +4,7 @@ import io.garim.contract.bus.Bus;
 import io.garim.contract.bytes.ObjectReader;
 import io.garim.contract.bytes.ObjectWriter;
 import io.garim.contract.bytes.ResumableWriter;
+import io.garim.http.live.LiveFrames;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
@@ -11,6 +12,8 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +31,9 @@ public final class HttpVerticle extends VerticleBase {
   private static final int MOST_LINE_BYTES = 4 << 10;
   private static final int MOST_MESSAGE_BYTES = 64 << 10;
   private static final long GRACE_SECONDS = 2;
+
+  /** How often it is asked whether those who watch may go on. */
+  private static final Duration CHECKING = Duration.ofSeconds(60);
 
   private final Bus bus;
   private final ObjectReader reader;
@@ -60,11 +66,16 @@ public final class HttpVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     var events = new EventBridge(vertx);
+    var live = new LiveFrames(vertx, bus, reader, InstantSource.system(), CHECKING);
     var room = new RoomCheck(bus, config.maxUpload());
     var uploads = new UploadIntake(vertx, bus, resumable, room);
     return Future.all(
-            ApiContract.load(vertx), WebRoot.load(vertx), events.listen(bus), uploads.listen())
-        .map(ready -> routes(ready.resultAt(0), ready.resultAt(1), events, room, uploads))
+            ApiContract.load(vertx),
+            WebRoot.load(vertx),
+            events.listen(bus),
+            live.listen(),
+            uploads.listen())
+        .map(ready -> routes(ready.resultAt(0), ready.resultAt(1), events, live, room, uploads))
         .compose(this::listen);
   }
 
@@ -85,6 +96,7 @@ public final class HttpVerticle extends VerticleBase {
       ApiContract contract,
       WebRoot page,
       EventBridge events,
+      LiveFrames live,
       RoomCheck room,
       UploadIntake uploads) {
     Router router = Router.router(vertx);
@@ -92,6 +104,7 @@ public final class HttpVerticle extends VerticleBase {
     new Guard(config).mount(router);
     contract.mount(router, handlers(contract, room, uploads));
     events.mount(router);
+    live.mount(router);
     page.mount(router);
     return router;
   }
@@ -107,6 +120,7 @@ public final class HttpVerticle extends VerticleBase {
     handlers.putAll(new ContentRoute(vertx, bus, writer, room).handlers());
     handlers.putAll(new FramesRoute(bus, reader).handlers());
     handlers.putAll(new FrameListRoute(vertx, bus, reader).handlers());
+    handlers.putAll(new TicketRoute(bus).handlers());
     handlers.putAll(new ResultRoute(bus, reader).handlers());
     handlers.putAll(
         new HouseRoutes(vertx, bus, config, metrics, contract.source(), () -> open).handlers());

@@ -10,11 +10,14 @@ import io.garim.contract.video.CreateVideo;
 import io.garim.contract.video.FrameLocation;
 import io.garim.contract.video.ListSlices;
 import io.garim.contract.video.ListVideos;
+import io.garim.contract.video.LiveEdge;
 import io.garim.contract.video.MakePack;
 import io.garim.contract.video.PackKept;
+import io.garim.contract.video.RedeemTicket;
 import io.garim.contract.video.ResultFacts;
 import io.garim.contract.video.ResultLocation;
 import io.garim.contract.video.SliceList;
+import io.garim.contract.video.Ticket;
 import io.garim.contract.video.UploadBroken;
 import io.garim.contract.video.VideoFacts;
 import io.garim.contract.video.VideoId;
@@ -28,6 +31,7 @@ import io.garim.domain.job.VideoPhase;
 import io.garim.domain.policy.FaceDetector;
 import io.garim.domain.policy.Policy;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,16 +49,23 @@ final class FakeHouse {
   final Map<String, VideoView> videos = new ConcurrentHashMap<>();
   final Map<String, FrameLocation> frames = new ConcurrentHashMap<>();
   final Map<String, SliceList> slices = new ConcurrentHashMap<>();
+  private final Map<String, FrameLocation> laterFrames = new ConcurrentHashMap<>();
   final Map<String, Claim> results = new ConcurrentHashMap<>();
   final List<CreateVideo> created = new CopyOnWriteArrayList<>();
   final List<ListVideos> listed = new CopyOnWriteArrayList<>();
   final List<VideoReceived> received = new CopyOnWriteArrayList<>();
   final List<UploadBroken> broken = new CopyOnWriteArrayList<>();
   final AtomicInteger silentReceives = new AtomicInteger();
+  final Map<String, Long> edges = new ConcurrentHashMap<>();
+  final AtomicInteger replaced = new AtomicInteger();
+  final Map<String, String> tickets = new ConcurrentHashMap<>();
   final List<MakePack> wishes = new CopyOnWriteArrayList<>();
   final FakeUploads uploads = new FakeUploads(this::video);
 
-  /** What previews are answered with; refused for now when there are none. */
+  /** What previews of a segment are answered with. */
+  final Map<Integer, Claim> packs = new ConcurrentHashMap<>();
+
+  /** What previews are answered with otherwise; refused for now when there are none. */
   volatile Optional<Claim> pack = Optional.empty();
 
   volatile Room room = new Room(true, 1L << 40);
@@ -74,6 +85,9 @@ final class FakeHouse {
                 bus.serve(Addresses.PACK_MAKE, this::make),
                 uploads.serve(bus),
                 bus.serve(Addresses.SLICES_LIST, this::slices),
+                bus.serve(Addresses.EDGE_LOCATE, this::edge),
+                bus.serve(Addresses.TICKET_ISSUE, this::issue),
+                bus.serve(Addresses.TICKET_REDEEM, this::redeem),
                 bus.serve(Addresses.RESULT_LOCATE, this::result),
                 bus.serve(Addresses.ROOM_ASK, ask -> Future.succeededFuture(room))))
         .mapEmpty();
@@ -120,8 +134,29 @@ final class FakeHouse {
         view.result());
   }
 
+  private Future<LiveEdge> edge(VideoId id) {
+    VideoView view = video(id.id());
+    long frames = edges.getOrDefault(id.id(), 0L);
+    return Future.succeededFuture(
+        new LiveEdge(view.phase(), view.version(), replaced.get(), 25, frames));
+  }
+
+  private Future<Ticket> issue(VideoId id) {
+    video(id.id());
+    String ticket = "%064x".formatted(tickets.size() + 1);
+    tickets.put(ticket, id.id());
+    return Future.succeededFuture(new Ticket(ticket, Duration.ofSeconds(30)));
+  }
+
+  private Future<Done> redeem(RedeemTicket ask) {
+    if (tickets.replace(ask.ticket(), ask.id(), "used")) return Future.succeededFuture(Done.DONE);
+    throw new ServiceException(FailureKind.FORBIDDEN, "This ticket is not good.");
+  }
+
   private Future<PackKept> make(MakePack wish) {
     wishes.add(wish);
+    Claim own = packs.get(wish.segment());
+    if (own != null) return Future.succeededFuture(new PackKept(own));
     return pack.map(PackKept::new)
         .map(Future::succeededFuture)
         .orElseThrow(() -> new ServiceException(FailureKind.UNAVAILABLE, "Too many wait."));
@@ -189,8 +224,15 @@ final class FakeHouse {
     return Future.succeededFuture(Done.DONE);
   }
 
+  /** From its second asking on, a frame is located there. */
+  void forgotten(String key, FrameLocation later) {
+    laterFrames.put(key, later);
+  }
+
   private Future<FrameLocation> frame(String key) {
     FrameLocation location = frames.get(key);
+    FrameLocation later = laterFrames.remove(key);
+    if (later != null) frames.put(key, later);
     return location == null
         ? Future.failedFuture(
             new ServiceException(FailureKind.NOT_FOUND, "This frame is not rendered yet."))

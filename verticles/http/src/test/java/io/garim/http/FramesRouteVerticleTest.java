@@ -110,6 +110,19 @@ class FramesRouteVerticleTest {
   }
 
   @Test
+  void previewsThatWereThrownAwayMeanwhileAreAskedForOnceMore() {
+    Claim evicted = new Claim(Bucket.WORK, "v/evicted", 100, "d".repeat(64));
+    room.house.frames.put(video.id() + "/6", at(0, Optional.of(evicted)));
+    room.house.pack = Optional.of(pack);
+    room.house.forgotten(video.id() + "/6", at(0, Optional.empty()));
+
+    var answer = room.get(path("6"));
+
+    assertThat(answer.bodyAsString()).isEqualTo("wide0");
+    assertThat(room.house.wishes).hasSize(1);
+  }
+
+  @Test
   void whenNoneCanBeMadeNowThatIsSaid() {
     room.house.frames.put(video.id() + "/6", at(0, Optional.empty()));
 
@@ -119,7 +132,7 @@ class FramesRouteVerticleTest {
   }
 
   static FrameLocation at(int ordinal, Optional<Claim> pack) {
-    return new FrameLocation(3, ordinal, PART, LEDGER, PROBE, pack);
+    return new FrameLocation(3, ordinal, PART, LEDGER, PROBE, 1, pack);
   }
 
   private Claim store(Buffer bytes) {

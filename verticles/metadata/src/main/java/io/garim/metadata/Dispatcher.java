@@ -11,26 +11,37 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Releases just enough tasks, fairly: at most two per worker seen are out at a time; the most
  * urgent first, then in turn over videos, the one with the fewest running before the others, and in
- * order within a video. Only the leader releases. Used on one event loop.
+ * order within a video. Where somebody waits for a video's pictures, analyses that the next
+ * pictures do not need are held back, so that workers are free for these. Only the leader releases.
+ * Used on one event loop.
  */
 final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final int PER_WORKER = 2;
+  private static final int WATCHED = 1_000;
+
+  private static final int NEEDED = 3;
+
   private static final String NEXT =
       "SELECT id, urgency FROM task WHERE video_id=? AND state='PENDING'"
-          + " AND not_before<=UTC_TIMESTAMP(3) ORDER BY urgency, turn, segment LIMIT ?";
+          + " AND not_before<=UTC_TIMESTAMP(3) AND (kind<>'ANALYZE' OR segment<?)"
+          + " ORDER BY urgency, turn, segment LIMIT ?";
   private static final String WAITING =
-      "SELECT v.id AS id, v.created_at AS created_at,"
+      "SELECT v.id AS id, v.created_at AS created_at, v.rendered AS rendered,"
           + " (SELECT t.urgency FROM task t WHERE t.video_id=v.id AND t.state='PENDING'"
           + " AND t.not_before<=UTC_TIMESTAMP(3) ORDER BY t.urgency, t.turn, t.segment LIMIT 1)"
           + " AS urgency,"
@@ -44,6 +55,14 @@ final class Dispatcher {
   private final Leader leader;
   private final WorkerMap workers;
   private final Duration releaseAgain;
+  private final Set<String> watched =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+              return size() > WATCHED;
+            }
+          });
   private boolean busy;
   private boolean again;
   private boolean complained;
@@ -54,6 +73,11 @@ final class Dispatcher {
     this.leader = leader;
     this.workers = workers;
     this.releaseAgain = releaseAgain;
+  }
+
+  /** Somebody waits for pictures of that video. */
+  void watch(String videoId) {
+    watched.add(videoId);
   }
 
   /** Something changed that may let a task be released. */
@@ -141,7 +165,7 @@ final class Dispatcher {
   private Future<Waiting> waiting(Row row, int age, int places) {
     var video = new Waiting(age, row.getInteger("running"));
     return database
-        .run(NEXT, row.getString("id"), places)
+        .run(NEXT, row.getString("id"), analyses(row), places)
         .map(
             rows -> {
               for (Row r : rows) {
@@ -149,6 +173,16 @@ final class Dispatcher {
               }
               return video;
             });
+  }
+
+  /**
+   * Which analyses may be released: those below that segment. The three from the next rendering on
+   * are all that can be needed for it; see Segmenter.
+   */
+  private int analyses(Row video) {
+    if (!watched.contains(video.getString("id"))) return Integer.MAX_VALUE;
+    int rendered = video.getInteger("rendered");
+    return rendered + NEEDED + (rendered == 0 ? 0 : workers.workers());
   }
 
   private static List<String> inTurn(List<Waiting> videos, int places) {

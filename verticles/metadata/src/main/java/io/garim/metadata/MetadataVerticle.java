@@ -121,6 +121,7 @@ public final class MetadataVerticle extends VerticleBase {
 
   private Future<?> serveVideos() {
     var pages = new VideoPages(database, views);
+    var tickets = new Tickets(database, views, ids);
     return Future.all(
         List.of(
             serve(Addresses.VIDEO_CREATE, videos::create),
@@ -138,6 +139,9 @@ public final class MetadataVerticle extends VerticleBase {
             serve(Addresses.UPLOAD_KEEP, uploads::keep),
             serve(Addresses.UPLOAD_LEAVE, uploads::leave),
             serve(Addresses.PARTS_LIST, uploads::parts),
+            serve(Addresses.EDGE_LOCATE, views::locateEdge),
+            serve(Addresses.TICKET_ISSUE, tickets::issue),
+            serve(Addresses.TICKET_REDEEM, tickets::redeem),
             serve(Addresses.PACK_KEEP, packs::keep),
             serve(Addresses.RESULT_LOCATE, views::locateResult)));
   }
@@ -170,6 +174,7 @@ public final class MetadataVerticle extends VerticleBase {
             slots -> {
               if (workers.heard(slots)) dispatcher.nudge();
             }),
+        bus.hear(Addresses.VIDEO_WATCHED, video -> dispatcher.watch(video.id())),
         bus.hear(
             Addresses.VIDEO_CHANGED,
             changed -> {

@@ -4,14 +4,14 @@ import io.garim.contract.bus.Addresses;
 import io.garim.contract.bus.Bus;
 import io.garim.contract.video.VideoChanged;
 import io.vertx.core.Vertx;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells of videos after they changed: of a state at once, of progress at most four times a second
- * per video, the last word always included. Used on one event loop.
+ * Tells of videos after they changed: of a state at once, of progress at once too, but at most four
+ * times a second per video, the last word always included. Used on one event loop.
  */
 final class News {
   private static final Logger LOG = LoggerFactory.getLogger(News.class);
@@ -21,7 +21,9 @@ final class News {
   private final Bus bus;
   private final Database database;
   private final VideoViews views;
-  private final Set<String> waiting = new HashSet<>();
+
+  /** Videos that were just told of, and whether they went on meanwhile. */
+  private final Map<String, Boolean> resting = new HashMap<>();
 
   News(Vertx vertx, Bus bus, Database database, VideoViews views) {
     this.vertx = vertx;
@@ -35,14 +37,15 @@ final class News {
   }
 
   void progressed(String videoId) {
-    if (!waiting.add(videoId)) return;
+    if (resting.replace(videoId, true) != null) return;
+    resting.put(videoId, false);
+    VideoTable.find(database.client(), videoId)
+        .onSuccess(found -> found.ifPresent(row -> tell(row, false)))
+        .onFailure(News::missed);
     vertx.setTimer(
         PROGRESS_MILLIS,
         timer -> {
-          waiting.remove(videoId);
-          VideoTable.find(database.client(), videoId)
-              .onSuccess(found -> found.ifPresent(row -> tell(row, false)))
-              .onFailure(News::missed);
+          if (resting.remove(videoId)) progressed(videoId);
         });
   }
 

@@ -33,6 +33,7 @@ final class SegmentTable {
       Optional<Claim> analysis,
       Optional<Claim> slice,
       Optional<Claim> part,
+      int revision,
       Optional<Claim> pack,
       long firstFrame,
       Optional<Ledger> ledger) {}
@@ -90,6 +91,29 @@ final class SegmentTable {
   static Future<Optional<SegmentRow>> find(SqlClient client, String videoId, int index) {
     return run(client, "SELECT * FROM segment WHERE video_id=? AND idx=?", videoId, index)
         .map(rows -> rows(rows).stream().findFirst());
+  }
+
+  /**
+   * How far a video is rendered.
+   *
+   * @param frames how many, from the first on, have parts without a gap
+   * @param replaced how many parts gave way to others
+   */
+  record Rendered(long frames, long replaced) {}
+
+  static Future<Rendered> rendered(SqlClient client, String videoId) {
+    return run(
+            client,
+            "SELECT COALESCE(MIN(CASE WHEN frames>0 AND part IS NULL THEN first_frame END),"
+                + " MAX(first_frame+frames), 0),"
+                + " CAST(COALESCE(SUM(GREATEST(revision-1, 0)), 0) AS SIGNED) FROM segment"
+                + " WHERE video_id=? AND first_frame IS NOT NULL",
+            videoId)
+        .map(
+            rows -> {
+              Row row = rows.iterator().next();
+              return new Rendered(row.getLong(0), row.getLong(1));
+            });
   }
 
   /** The last segment that begins at or before a frame. */
@@ -155,8 +179,8 @@ final class SegmentTable {
   static Future<Void> rendered(SqlClient client, TaskRow task, Claim part, long blanked) {
     return run(
             client,
-            "UPDATE segment SET part=?, pack=NULL, pack_size=NULL, pack_at=NULL, blanked=?,"
-                + " inputs_hash=? WHERE video_id=? AND idx=?",
+            "UPDATE segment SET part=?, revision=revision+1, pack=NULL, pack_size=NULL, pack_at=NULL,"
+                + " blanked=?, inputs_hash=? WHERE video_id=? AND idx=?",
             bytes(part),
             blanked,
             task.inputsHash(),
@@ -186,6 +210,7 @@ final class SegmentTable {
         claim(r, "analysis"),
         claim(r, "slice"),
         claim(r, "part"),
+        r.getInteger("revision"),
         claim(r, "pack"),
         firstFrame == null ? -1 : firstFrame,
         ledger);

@@ -30,15 +30,20 @@ final class TaskTable {
   /** A task to be made. */
   record NewTask(
       String id, String videoId, TaskKind kind, int segment, PtsRange range, TaskInputs inputs) {
+    /** Until the look-ahead behind the first segment these are analyzed; see Segmenter. */
+    private static final int FIRST = 3;
+
     /**
      * The class of a task among all videos: what a person waits for first, then the first pictures,
-     * then the rest.
+     * then the rest. Sound is waited for only at the end.
      */
     int urgency() {
       return switch (kind) {
         case PROBE, COMPOSE -> 0;
-        case SURVEY, AUDIO -> 1;
-        case ANALYZE, RENDER -> segment < 3 ? 1 : 2;
+        case SURVEY -> 1;
+        case AUDIO -> 2;
+        case ANALYZE -> segment < FIRST ? 1 : 2;
+        case RENDER -> segment == 0 ? 0 : segment < FIRST ? 1 : 2;
       };
     }
 

@@ -7,10 +7,12 @@ import io.garim.contract.failure.FailureKind;
 import io.garim.contract.failure.ServiceException;
 import io.garim.contract.video.FrameLocation;
 import io.garim.contract.video.ListSlices;
+import io.garim.contract.video.LiveEdge;
 import io.garim.contract.video.LocateFrame;
 import io.garim.contract.video.ResultFacts;
 import io.garim.contract.video.ResultLocation;
 import io.garim.contract.video.SliceList;
+import io.garim.contract.video.VideoFacts;
 import io.garim.contract.video.VideoId;
 import io.garim.contract.video.VideoProblem;
 import io.garim.contract.video.VideoProgress;
@@ -149,6 +151,19 @@ final class VideoViews {
             });
   }
 
+  Future<LiveEdge> locateEdge(VideoId id) {
+    return living(id.id())
+        .compose(
+            row ->
+                SegmentTable.rendered(database.client(), row.id())
+                    .map(rendered -> edge(row, rendered)));
+  }
+
+  private static LiveEdge edge(VideoRow row, SegmentTable.Rendered rendered) {
+    double rate = row.facts().map(VideoFacts::frameRate).orElse(0.0);
+    return new LiveEdge(row.phase(), row.version(), rendered.replaced(), rate, rendered.frames());
+  }
+
   Future<FrameLocation> locateFrame(LocateFrame ask) {
     if (ask.frame() < 0) {
       throw new ServiceException(FailureKind.INVALID, "Frames are counted from 0.");
@@ -175,7 +190,13 @@ final class VideoViews {
         .map(
             part ->
                 new FrameLocation(
-                    segment.index(), (int) ordinal, part, ledger, probe, segment.pack()));
+                    segment.index(),
+                    (int) ordinal,
+                    part,
+                    ledger,
+                    probe,
+                    segment.revision(),
+                    segment.pack()));
   }
 
   Future<SliceList> listSlices(ListSlices ask) {

@@ -93,7 +93,7 @@ class ResultsIT {
 
   @Test
   void manySegmentsFinishedAtOnceAreAllCounted() {
-    var clip = new TestClip(29, false);
+    var clip = new TestClip(25, false);
     house.open(); // a second room on the same database, which answers every other question
     String id = house.received("clip.mp4");
     house.workOff(clip, kind(TaskKind.PROBE));

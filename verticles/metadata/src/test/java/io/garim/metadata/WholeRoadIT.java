@@ -69,7 +69,7 @@ class WholeRoadIT {
 
     assertThat(TestHouse.await(house.objects.whole(at.part())).getByte(1)).isEqualTo((byte) 1);
     assertThat(at.pack()).isEmpty();
-    assertThat(at.ordinal()).isEqualTo(12);
+    assertThat(at.ordinal()).isEqualTo(24);
     assertThat(house.refusal(Addresses.FRAME_LOCATE, new LocateFrame(id, clip.frames())))
         .isEqualTo(FailureKind.NOT_FOUND);
   }

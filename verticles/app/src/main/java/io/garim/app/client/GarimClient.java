@@ -80,6 +80,13 @@ public final class GarimClient {
     return video(request("/api/videos/" + id).GET());
   }
 
+  /** A ticket that opens one socket for the frames of a video. */
+  public String ticket(String id) throws ApiFailure {
+    var request =
+        request("/api/videos/" + id + "/ticket").POST(HttpRequest.BodyPublishers.noBody());
+    return json(request).getString("ticket");
+  }
+
   public void delete(String id) throws ApiFailure {
     checked(send(request("/api/videos/" + id).DELETE(), BodyHandlers.ofInputStream()));
   }
@@ -108,9 +115,13 @@ public final class GarimClient {
   }
 
   private RemoteVideo video(HttpRequest.Builder request) throws ApiFailure {
+    return RemoteVideo.of(json(request));
+  }
+
+  private JsonObject json(HttpRequest.Builder request) throws ApiFailure {
     HttpResponse<InputStream> answer = checked(send(request, BodyHandlers.ofInputStream()));
     try (InputStream in = answer.body()) {
-      return RemoteVideo.of(new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+      return new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException | DecodeException e) {
       throw new ApiFailure("unreachable", "The server's answer broke off.");
     }

@@ -27,7 +27,11 @@ public final class PlatformUnderTest implements AutoCloseable {
   private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
   private volatile double peakMiB;
 
-  /** Starts it; returns when it is ready. */
+  /**
+   * Starts it and waits until it is ready.
+   *
+   * @param data a folder of its own, deleted at the end
+   */
   public PlatformUnderTest(Path data, int workers) throws IOException, InterruptedException {
     this.data = data;
     long began = System.nanoTime();
@@ -73,9 +77,9 @@ public final class PlatformUnderTest implements AutoCloseable {
     return client;
   }
 
-  /** The process of the platform itself. */
-  public long pid() {
-    return process.pid();
+  /** Its process, without those it started. */
+  public ProcessHandle handle() {
+    return process.toHandle();
   }
 
   ProcessTree tree() {

@@ -86,7 +86,7 @@ public final class UploadCommand implements Callable<Integer> {
   private static double growth(Sender sender, PlatformUnderTest platform) throws Exception {
     // What an upload needs once, such as classes and connections, is no growth.
     upload(new Sender(64 << 20), platform.client());
-    try (var heap = new LiveHeap(platform.pid())) {
+    try (var heap = new LiveHeap(platform.handle().pid())) {
       double before = heap.now();
       heap.watch();
       upload(sender, platform.client());

@@ -20,13 +20,16 @@ import io.garim.contract.video.LeaveUpload;
 import io.garim.contract.video.ListParts;
 import io.garim.contract.video.ListSlices;
 import io.garim.contract.video.ListVideos;
+import io.garim.contract.video.LiveEdge;
 import io.garim.contract.video.LocateFrame;
 import io.garim.contract.video.MakePack;
 import io.garim.contract.video.PackKept;
 import io.garim.contract.video.PartList;
+import io.garim.contract.video.RedeemTicket;
 import io.garim.contract.video.ResultLocation;
 import io.garim.contract.video.SliceList;
 import io.garim.contract.video.TakeUpload;
+import io.garim.contract.video.Ticket;
 import io.garim.contract.video.UploadBroken;
 import io.garim.contract.video.UploadState;
 import io.garim.contract.video.UploadWanted;
@@ -71,6 +74,12 @@ public final class Addresses {
       Ask.cluster("video.delete", VideoId.class, Done.class);
   public static final Ask<LocateFrame, FrameLocation> FRAME_LOCATE =
       Ask.cluster("frame.locate", LocateFrame.class, FrameLocation.class);
+  public static final Ask<VideoId, LiveEdge> EDGE_LOCATE =
+      Ask.cluster("edge.locate", VideoId.class, LiveEdge.class);
+  public static final Ask<VideoId, Ticket> TICKET_ISSUE =
+      Ask.cluster("ticket.issue", VideoId.class, Ticket.class);
+  public static final Ask<RedeemTicket, Done> TICKET_REDEEM =
+      Ask.cluster("ticket.redeem", RedeemTicket.class, Done.class);
   public static final Ask<KeepPack, PackKept> PACK_KEEP =
       Ask.cluster("pack.keep", KeepPack.class, PackKept.class);
   public static final Ask<VideoId, ResultLocation> RESULT_LOCATE =
@@ -132,6 +141,10 @@ public final class Addresses {
   // news
   public static final Topic<VideoChanged> VIDEO_CHANGED =
       new Topic<>("video.changed", VideoChanged.class);
+
+  /** Somebody waits for pictures of a video that is at work; repeated while that is so. */
+  public static final Topic<VideoId> VIDEO_WATCHED = new Topic<>("video.watched", VideoId.class);
+
   public static final Topic<OutboxFilled> OUTBOX_FILLED =
       new Topic<>("outbox.filled", OutboxFilled.class);
   public static final Topic<WorkerSlots> SLOTS_REPORTED =
@@ -160,6 +173,9 @@ public final class Addresses {
         VIDEO_RETRY,
         VIDEO_DELETE,
         FRAME_LOCATE,
+        EDGE_LOCATE,
+        TICKET_ISSUE,
+        TICKET_REDEEM,
         PACK_KEEP,
         PACK_MAKE,
         RESULT_LOCATE,
@@ -185,6 +201,6 @@ public final class Addresses {
   }
 
   static List<Topic<?>> topics() {
-    return List.of(VIDEO_CHANGED, OUTBOX_FILLED, SLOTS_REPORTED, UPLOAD_WANTED);
+    return List.of(VIDEO_CHANGED, VIDEO_WATCHED, OUTBOX_FILLED, SLOTS_REPORTED, UPLOAD_WANTED);
   }
 }

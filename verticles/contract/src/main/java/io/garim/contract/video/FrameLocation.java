@@ -12,7 +12,14 @@ import java.util.Optional;
  * @param part the segment as it leaves
  * @param ledger of that part
  * @param probe what is known of the source
+ * @param revision how many parts of this segment were accepted so far, this one included
  * @param pack the previews of that part; empty when nobody made them yet, or they were thrown away
  */
 public record FrameLocation(
-    int segment, int ordinal, Claim part, Ledger ledger, Claim probe, Optional<Claim> pack) {}
+    int segment,
+    int ordinal,
+    Claim part,
+    Ledger ledger,
+    Claim probe,
+    int revision,
+    Optional<Claim> pack) {}

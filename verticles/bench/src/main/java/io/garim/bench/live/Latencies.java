@@ -1,0 +1,30 @@
+package io.garim.bench.live;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Times that frames were on their way, in microseconds. Thread-safe. */
+final class Latencies {
+  private static final int MOST = 1 << 20;
+
+  private final long[] micros = new long[MOST];
+  private final AtomicLong count = new AtomicLong();
+
+  void add(double millis) {
+    long at = count.getAndIncrement();
+    if (at < MOST) micros[(int) at] = Math.round(millis * 1000);
+  }
+
+  long count() {
+    return count.get();
+  }
+
+  /** The time in milliseconds that this share of the frames kept; NaN when there are none. */
+  double percentile(double share) {
+    int size = (int) Math.min(MOST, count.get());
+    if (size == 0) return Double.NaN;
+    long[] sorted = Arrays.copyOf(micros, size);
+    Arrays.sort(sorted);
+    return sorted[(int) Math.min(size - 1, Math.floor(share * size))] / 1000.0;
+  }
+}
