@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ final class BlockCache {
   private final RecentBuffers lists = new RecentBuffers(LIST_BYTES);
   private final Map<BlockName, Future<Buffer>> flights = new ConcurrentHashMap<>();
   private final Semaphore writes = new Semaphore(WAITING_WRITES);
+  private final AtomicLong forgotten = new AtomicLong();
 
   /**
    * @param memory most bytes of blocks kept in memory
@@ -61,8 +63,9 @@ final class BlockCache {
     return mine.future();
   }
 
-  /** Forgets all of a video, in memory and on disk. */
+  /** Forgets all of a video, in memory and on disk, and what is still on its way there. */
   Future<Void> forget(String scope) {
+    forgotten.incrementAndGet();
     blocks.forget(scope);
     lists.forget(scope);
     return workers.executeBlocking(
@@ -78,13 +81,19 @@ final class BlockCache {
     // Whoever flew before may have landed between the first look and take-off.
     Optional<Buffer> recent = memory(name).get(name);
     if (recent.isPresent()) return Future.succeededFuture(recent.get());
+    long known = forgotten.get();
     return workers
         .executeBlocking(() -> fromDisk(name, genuine), false)
         .compose(
             found -> {
               if (found.isPresent()) return Future.succeededFuture(found.get());
-              return fetched(name, genuine, fetch)
-                  .recover(problem -> onceMore(problem, name, genuine, fetch));
+              return fetched(name, genuine, fetch, known)
+                  .recover(problem -> onceMore(problem, name, genuine, fetch, known));
+            })
+        .onSuccess(
+            block -> {
+              // Whatever was forgotten meanwhile, it may have been this: that costs one fetch.
+              if (forgotten.get() != known) memory(name).forget(name.scope());
             });
   }
 
@@ -100,7 +109,7 @@ final class BlockCache {
   }
 
   private Future<Buffer> fetched(
-      BlockName name, Predicate<byte[]> genuine, Supplier<Future<byte[]>> fetch) {
+      BlockName name, Predicate<byte[]> genuine, Supplier<Future<byte[]>> fetch, long known) {
     return fetch
         .get()
         .compose(
@@ -114,7 +123,7 @@ final class BlockCache {
                       }
                       Buffer block = Buffer.buffer(bytes);
                       memory(name).put(name, block);
-                      keep(name, bytes);
+                      keep(name, bytes, known);
                       return block;
                     },
                     false));
@@ -125,20 +134,22 @@ final class BlockCache {
       Throwable problem,
       BlockName name,
       Predicate<byte[]> genuine,
-      Supplier<Future<byte[]>> fetch) {
+      Supplier<Future<byte[]>> fetch,
+      long known) {
     boolean corrupt =
         problem instanceof ServiceException service && service.kind() == FailureKind.CORRUPT;
     if (!corrupt) return Future.failedFuture(problem);
     LOG.warn("Block {} of {} was not genuine; fetching it again.", name.index(), name.digest());
-    return fetched(name, genuine, fetch);
+    return fetched(name, genuine, fetch, known);
   }
 
-  private void keep(BlockName name, byte[] bytes) {
+  private void keep(BlockName name, byte[] bytes, long known) {
     if (!writes.tryAcquire()) return;
     workers
         .executeBlocking(
             () -> {
               disk.write(name, bytes);
+              if (forgotten.get() != known) disk.forget(name.scope());
               return null;
             },
             false)
