@@ -7,6 +7,8 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(fileURLToPath(import.meta.url))
+// The types of what the server says are made from its own contract.
+const contract = join(root, '../verticles/http/src/main/resources/openapi.yaml')
 const sources = ['package.json', 'package-lock.json', 'index.html', 'tsconfig.json', 'vite.config.ts']
 
 function files(folder) {
@@ -43,8 +45,9 @@ once('node_modules/.garim-installed', lock, () => npm('ci', '--silent'))
 
 const all = hash([
   ...sources.map((name) => join(root, name)),
-  ...files(join(root, 'src')),
+  ...files(join(root, 'src')).filter((path) => !path.includes('generated')),
   ...files(join(root, 'public')),
+  contract,
 ])
 if (task === 'test') {
   once('node_modules/.garim-tested', all, () => npm('test', '--silent'))

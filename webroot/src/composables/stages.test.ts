@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sample } from '@/api/sample.test-data'
-import { stages } from './stages'
+import { stages, whole } from './stages'
 
 const done = (video: Parameters<typeof stages>[0]) =>
   Object.fromEntries(stages(video).map((stage) => [stage.name, stage.done]))
@@ -17,5 +17,10 @@ describe('the stages of a video', () => {
 
   it('never pass the whole when the estimate was too low', () => {
     expect(done(sample({ phase: 'processing', frames: 10, analyzedFrames: 12 })).analyze).toBe(1)
+  })
+
+  it('make up the whole', () => {
+    expect(whole(sample({ phase: 'receiving', segments: 0 }))).toBe(0)
+    expect(whole(sample({ phase: 'released' }))).toBeCloseTo(1)
   })
 })
