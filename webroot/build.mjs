@@ -9,7 +9,13 @@ import { fileURLToPath } from 'node:url'
 const root = dirname(fileURLToPath(import.meta.url))
 // The types of what the server says are made from its own contract.
 const contract = join(root, '../verticles/http/src/main/resources/openapi.yaml')
-const sources = ['package.json', 'package-lock.json', 'index.html', 'tsconfig.json', 'vite.config.ts']
+const sources = [
+  'package.json',
+  'package-lock.json',
+  'index.html',
+  'tsconfig.json',
+  'vite.config.ts',
+]
 
 function files(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -50,7 +56,10 @@ const all = hash([
   contract,
 ])
 if (task === 'test') {
-  once('node_modules/.garim-tested', all, () => npm('test', '--silent'))
+  once('node_modules/.garim-tested', all, () => {
+    npm('run', 'lint', '--silent')
+    npm('test', '--silent')
+  })
 } else if (task === 'page' && target) {
   once('dist/.garim-built', all, () => npm('run', 'build', '--silent'))
   rmSync(target, { recursive: true, force: true })

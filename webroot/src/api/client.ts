@@ -33,12 +33,14 @@ const videoPath = (id: string) => `/api/videos/${encodeURIComponent(id)}`
 
 async function frames(id: string, query: Record<string, string>): Promise<FramePage> {
   return taken<FramePage>(
-    globalThis.fetch(`${videoPath(id)}/frames?${new URLSearchParams(query)}`).then(async (response) => ({
-      response,
-      ...(response.ok
-        ? { data: (await response.json()) as FramePage }
-        : { error: await response.text() }),
-    })),
+    globalThis
+      .fetch(`${videoPath(id)}/frames?${new URLSearchParams(query)}`)
+      .then(async (response) => ({
+        response,
+        ...(response.ok
+          ? { data: (await response.json()) as FramePage }
+          : { error: await response.text() }),
+      })),
   )
 }
 

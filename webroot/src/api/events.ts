@@ -91,7 +91,11 @@ export class Events {
   private start() {
     this.starting = true
     const made = this.connect()
-    if (made instanceof Promise) made.then((connection) => this.use(connection), () => this.closed())
+    if (made instanceof Promise)
+      made.then(
+        (connection) => this.use(connection),
+        () => this.closed(),
+      )
     else this.use(made)
   }
 

@@ -8,6 +8,10 @@ export class Refusal extends Error {
   }
 }
 
+/** Whether it says that there is no such video, or none any more. */
+export const isMissing = (problem: unknown) =>
+  problem instanceof Refusal && (problem.kind === 'not-found' || problem.kind === 'gone')
+
 /** The refusal that an answer's body tells; `network` when there was no answer. */
 export function refusal(status: number, body: unknown): Refusal {
   const problem = typeof body === 'string' ? parsed(body) : body

@@ -18,7 +18,12 @@ describe('what is chosen before sending', () => {
   })
 
   it('says nothing of faces when none are hidden', () => {
-    const policy = asPolicy({ ...lastChoices(), detect: ['plates'], shape: 'ellipse', smallest: 99 })
+    const policy = asPolicy({
+      ...lastChoices(),
+      detect: ['plates'],
+      shape: 'ellipse',
+      smallest: 99,
+    })
     expect(policy.shape).toBeUndefined()
     expect(policy.smallestFace).toBeUndefined()
   })

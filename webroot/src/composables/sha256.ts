@@ -65,7 +65,14 @@ export class Sha256 {
   private rounds(w: Uint32Array) {
     const s = this.state
     let [a, b, c, d, e, f, g, h] = s as unknown as [
-      number, number, number, number, number, number, number, number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
     ]
     for (let i = 0; i < 64; i++) {
       const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7))

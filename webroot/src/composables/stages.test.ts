@@ -7,7 +7,12 @@ const done = (video: Parameters<typeof stages>[0]) =>
 
 describe('the stages of a video', () => {
   it('are counted in frames while it is processed', () => {
-    const video = sample({ phase: 'processing', frames: 400, analyzedFrames: 300, renderedFrames: 100 })
+    const video = sample({
+      phase: 'processing',
+      frames: 400,
+      analyzedFrames: 300,
+      renderedFrames: 100,
+    })
     expect(done(video)).toEqual({ probe: 1, analyze: 0.75, render: 0.25, audio: 0, compose: 0 })
   })
 

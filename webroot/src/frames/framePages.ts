@@ -44,7 +44,12 @@ export class FramePages {
         this.held.delete(page)
         this.held.set(page, held)
       }
-      if (this.asking.has(page) || this.failed.has(page) || (held && (held.whole || !this.stale.has(page)))) continue
+      if (
+        this.asking.has(page) ||
+        this.failed.has(page) ||
+        (held && (held.whole || !this.stale.has(page)))
+      )
+        continue
       this.fetch(page)
     }
   }

@@ -1,7 +1,9 @@
 import type { HiddenRegion, Target } from '@/api/types'
 
 /** How many of each kind are hidden in a frame, most first. */
-export function counted(hidden: HiddenRegion[]): { target: Target; count: number; doubtful: boolean }[] {
+export function counted(
+  hidden: HiddenRegion[],
+): { target: Target; count: number; doubtful: boolean }[] {
   const kinds = new Map<Target, { target: Target; count: number; doubtful: boolean }>()
   for (const { target, doubtful } of hidden) {
     const kind = kinds.get(target) ?? { target, count: 0, doubtful: false }

@@ -38,7 +38,10 @@ describe('both languages', () => {
   it('hold no word that nothing asks for', () => {
     const all = Object.values(sources).join('\n')
     // Groups whose last part is put together at the place of use.
-    const dynamic = /^(phase|stage|group|problem|nav|target|policy|live\.state|settings|upload|frames\.(show|step)|steps)[.\d]/
-    expect(leaves(ko).filter((path) => !dynamic.test(path) && !all.includes(`'${path}'`))).toEqual([])
+    const dynamic =
+      /^(phase|stage|group|problem|nav|target|policy|live\.state|settings|upload|frames\.(show|step)|steps)[.\d]/
+    expect(leaves(ko).filter((path) => !dynamic.test(path) && !all.includes(`'${path}'`))).toEqual(
+      [],
+    )
   })
 })

@@ -1,9 +1,9 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import { Refusal } from '@/api/refusal'
+import { isMissing, Refusal } from '@/api/refusal'
 import type { NewPolicy, Video } from '@/api/types'
 import { forget, remember, remembered } from './rememberedUploads'
-import { sendByTus } from './tus'
+import { sender } from './tus'
 import type { Sending } from './tus'
 import { useVideos } from './videos'
 
@@ -64,7 +64,7 @@ export const useUploads = defineStore('uploads', () => {
       problem: null,
     })
     const upload = list.value.find((one) => one.key === key)!
-    const sending = sendByTus(file, target, {
+    const sending = sender.send(file, target, {
       known: (id) => known(upload, file, id),
       progress: (sent, bytesPerSecond) => {
         upload.sent = sent
@@ -152,7 +152,7 @@ export const useUploads = defineStore('uploads', () => {
         await videos.read(id)
         if (videos.byId.get(id)?.phase !== 'receiving') forget(id)
       } catch (problem) {
-        if (problem instanceof Refusal && problem.kind === 'not-found') forget(id)
+        if (isMissing(problem)) forget(id)
       }
     }
     rememberedIds.value = remembered()
