@@ -15,6 +15,8 @@ const sources = [
   'index.html',
   'tsconfig.json',
   'vite.config.ts',
+  'eslint.config.js',
+  '.prettierrc.json',
 ]
 
 function files(folder) {
