@@ -92,6 +92,7 @@ export const en: Messages = {
   upload: {
     open: 'Send videos',
     pill: 'Sending {n} · {percent}%',
+    troubled: '{n} not sent',
     title: 'Send videos',
     start: 'Send',
     startMany: 'Send {n} videos',

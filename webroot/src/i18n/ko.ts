@@ -90,6 +90,7 @@ export const ko = {
   upload: {
     open: '영상 올리기',
     pill: '올리는 중 {n}개 · {percent}%',
+    troubled: '올리지 못한 영상 {n}개',
     title: '영상 올리기',
     start: '올리기',
     startMany: '{n}개 올리기',

@@ -39,6 +39,9 @@ export const useUploads = defineStore('uploads', () => {
     return size > 0 ? sent / size : 0
   })
 
+  /** Uploads that wait for a person, not for the network. */
+  const troubled = computed(() => list.value.filter((one) => one.problem !== null).length)
+
   /** What this browser began and did not finish, and nobody here is sending now. */
   const unfinished = computed(() =>
     rememberedIds.value.flatMap((one) => {
@@ -174,6 +177,7 @@ export const useUploads = defineStore('uploads', () => {
     chosen,
     active,
     share,
+    troubled,
     unfinished,
     isSending,
     start,

@@ -100,9 +100,7 @@ class WebPageIT {
   private static int status(String method, String path) throws Exception {
     URI address = platform.url().resolve(path);
     HttpRequest request =
-        HttpRequest.newBuilder(address)
-            .method(method, HttpRequest.BodyPublishers.noBody())
-            .build();
+        HttpRequest.newBuilder(address).method(method, HttpRequest.BodyPublishers.noBody()).build();
     return HttpClient.newHttpClient()
         .send(request, HttpResponse.BodyHandlers.discarding())
         .statusCode();
