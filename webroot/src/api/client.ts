@@ -12,7 +12,12 @@ export function onTurnedAway(then: () => void) {
   turnedAway = then
 }
 
-const client = createClient<paths>({ baseUrl: '', fetch: (request) => globalThis.fetch(request) })
+const client = createClient<paths>({
+  baseUrl: '',
+  // As openapi.yaml says of lists in queries: separated by commas.
+  querySerializer: { array: { style: 'form', explode: false } },
+  fetch: (request) => globalThis.fetch(request),
+})
 
 async function taken<T>(asked: Promise<Answer<T>>): Promise<T> {
   let answer: Answer<T>

@@ -80,6 +80,28 @@ async function overviewUntilDone(page) {
   await shot.waitFor()
 }
 
+/** Looks for the video by name and by state; the server is asked each time. */
+async function list() {
+  const page = await browser.page()
+  await page.goto(base)
+  const row = page.locator('.list .name', { hasText: name })
+  await row.waitFor()
+  const asked = (part) => page.waitForResponse((r) => r.url().includes(part) && r.status() === 200)
+  await Promise.all([
+    asked('phase=failed,cancelled'),
+    page.getByText('멈춤', { exact: true }).click(),
+  ])
+  await row.waitFor({ state: 'hidden' })
+  await Promise.all([
+    asked('phase=released'),
+    page.getByText('완료', { exact: true }).first().click(),
+  ])
+  await row.waitFor()
+  await Promise.all([asked('search=nothing'), page.getByRole('searchbox').fill('nothing')])
+  await row.waitFor({ state: 'hidden' })
+  await page.context().close()
+}
+
 async function live() {
   const asked = await fetch(`${base}/api/videos/${id}/ticket`, {
     method: 'POST',
@@ -154,6 +176,7 @@ await check('upload', async () => {
 })
 if (sender) await check('overview', () => overviewUntilDone(sender))
 await sender?.context().close()
+await check('list', list)
 await check('live', live)
 await check('frames', frames)
 await check('result', result)
