@@ -12,6 +12,9 @@ export function onTurnedAway(then: () => void) {
   turnedAway = then
 }
 
+/** Tells that the server asked for the token somewhere else than here. */
+export const turnAway = () => turnedAway()
+
 const client = createClient<paths>({
   baseUrl: '',
   // As openapi.yaml says of lists in queries: separated by commas.

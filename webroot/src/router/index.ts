@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import { useSession } from '@/stores/session'
 import VideosView from '@/views/VideosView.vue'
 
 declare module 'vue-router' {
@@ -64,3 +65,5 @@ export const router = createRouter({
     return to.path === from.path ? false : { top: 0 }
   },
 })
+
+router.onError((_problem, to) => useSession().stumbled(to.fullPath))

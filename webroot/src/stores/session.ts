@@ -1,12 +1,21 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
-import { onTurnedAway } from '@/api/client'
+import { api, onTurnedAway } from '@/api/client'
 import { Refusal } from '@/api/refusal'
 
 /** Whether the server asks for its token; it is shown over the page, and work goes on after it. */
 export const useSession = defineStore('session', () => {
   const needed = ref(false)
   onTurnedAway(() => (needed.value = true))
+
+  /** Where a page could not be fetched; it is gone to after the token was shown. */
+  const stumbledAt = ref('')
+
+  /** A page's code did not come: perhaps for the token, which asking anything will tell. */
+  function stumbled(path: string) {
+    stumbledAt.value = path
+    api.about().catch(() => {})
+  }
 
   /** Changes the token for the session's cookie, as opening the page with it does. */
   async function enter(token: string): Promise<void> {
@@ -21,5 +30,5 @@ export const useSession = defineStore('session', () => {
     needed.value = false
   }
 
-  return { needed, enter }
+  return { needed, stumbledAt, stumbled, enter }
 })

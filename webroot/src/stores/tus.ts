@@ -1,4 +1,5 @@
 import type { DetailedError, Upload as TusUpload, UploadOptions } from 'tus-js-client'
+import { turnAway } from '@/api/client'
 import { Refusal, refusal } from '@/api/refusal'
 import type { NewPolicy } from '@/api/types'
 
@@ -89,7 +90,8 @@ function sendByTus(
     onError: (problem) => {
       const answer = (problem as DetailedError).originalResponse
       const status = answer?.getStatus() ?? 0
-      news.failed(refusal(status, answer?.getBody() ?? ''), worthRetrying(status))
+      if (status === 401) turnAway()
+      news.failed(refusal(status, answer?.getBody() ?? ''), worthRetrying(status) || status === 401)
     },
   }
 
