@@ -60,7 +60,7 @@ export const ko = {
     plates: '번호판',
     platesHint: '자동차 번호판',
     motion: '움직임',
-    motionHint: '고정 카메라에서 움직이는 모든 것',
+    motionHint: '고정 카메라 앞의 모든 움직임',
   },
   policy: {
     preset: '꼼꼼함',
