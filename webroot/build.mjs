@@ -7,7 +7,17 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(fileURLToPath(import.meta.url))
-const sources = ['package.json', 'package-lock.json', 'index.html', 'tsconfig.json', 'vite.config.ts']
+// The types of what the server says are made from its own contract.
+const contract = join(root, '../verticles/http/src/main/resources/openapi.yaml')
+const sources = [
+  'package.json',
+  'package-lock.json',
+  'index.html',
+  'tsconfig.json',
+  'vite.config.ts',
+  'eslint.config.js',
+  '.prettierrc.json',
+]
 
 function files(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -43,11 +53,15 @@ once('node_modules/.garim-installed', lock, () => npm('ci', '--silent'))
 
 const all = hash([
   ...sources.map((name) => join(root, name)),
-  ...files(join(root, 'src')),
+  ...files(join(root, 'src')).filter((path) => !path.includes('generated')),
   ...files(join(root, 'public')),
+  contract,
 ])
 if (task === 'test') {
-  once('node_modules/.garim-tested', all, () => npm('test', '--silent'))
+  once('node_modules/.garim-tested', all, () => {
+    npm('run', 'lint', '--silent')
+    npm('test', '--silent')
+  })
 } else if (task === 'page' && target) {
   once('dist/.garim-built', all, () => npm('run', 'build', '--silent'))
   rmSync(target, { recursive: true, force: true })

@@ -1,11 +1,5 @@
 /// <reference types="vite/client" />
 
-declare module '*.vue' {
-  import type { DefineComponent } from 'vue'
-  const component: DefineComponent<object, object, unknown>
-  export default component
-}
-
 declare module '@vertx/eventbus-bridge-client.js' {
   export interface BusMessage {
     body: unknown
@@ -18,6 +12,7 @@ declare module '@vertx/eventbus-bridge-client.js' {
     onerror: ((problem: unknown) => void) | null
     registerHandler(address: string, handler: Handler): void
     unregisterHandler(address: string, handler: Handler): void
+    send(address: string, body: unknown, headers: object, reply: Handler): void
     close(): void
   }
 }

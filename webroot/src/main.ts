@@ -3,7 +3,10 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { chosen, i18n, speak } from './i18n'
 import { router } from './router'
-import './style.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/controls.css'
 
-speak(chosen())
+// The page's words must be there before it is drawn.
+await speak(chosen())
 createApp(App).use(createPinia()).use(i18n).use(router).mount('#app')

@@ -20,6 +20,12 @@ class FakeConnection implements Connection {
     this.unregistered.push(address)
   }
 
+  readonly replies: ((p: unknown, m: { body: unknown }) => void)[] = []
+
+  send(_a: string, _b: unknown, _h: object, reply: (p: unknown, m: { body: unknown }) => void) {
+    this.replies.push(reply)
+  }
+
   close() {}
 
   say(address: string, seq: number) {
@@ -36,11 +42,15 @@ describe('the connection to events', () => {
   beforeEach(() => {
     vi.useFakeTimers()
     connections = []
-    events = new Events(() => {
-      const connection = new FakeConnection()
-      connections.push(connection)
-      return connection
-    })
+    events = new Events(
+      () => {
+        const connection = new FakeConnection()
+        connections.push(connection)
+        return connection
+      },
+      () => {},
+      () => 0.5,
+    )
     listener.event.mockReset()
     listener.missed.mockReset()
   })
@@ -83,5 +93,35 @@ describe('the connection to events', () => {
     expect(connections[0]!.unregistered).toEqual([])
     second()
     expect(connections[0]!.unregistered).toEqual(['video.a'])
+  })
+
+  it('hands a reply to who asked', async () => {
+    events.listen('video.a', listener)
+    connections[0]!.onopen!()
+    const answer = events.ask('edit', {})
+    connections[0]!.replies[0]!(null, { body: 7 })
+    await expect(answer).resolves.toBe(7)
+  })
+
+  it('refuses a question without a connection', async () => {
+    await expect(events.ask('edit', {})).rejects.toMatchObject({ kind: 'network' })
+  })
+
+  it('rejects what was asked when the connection is lost', async () => {
+    events.listen('video.a', listener)
+    connections[0]!.onopen!()
+    const answer = events.ask('edit', {})
+    const lost = expect(answer).rejects.toMatchObject({ kind: 'network' })
+    connections[0]!.onclose!()
+    await lost
+  })
+
+  it('gives up a question nobody answers, and a reply that comes later changes nothing', async () => {
+    events.listen('video.a', listener)
+    connections[0]!.onopen!()
+    const late = expect(events.ask('edit', {}, 1000)).rejects.toMatchObject({ kind: 'timeout' })
+    vi.advanceTimersByTime(1000)
+    await late
+    connections[0]!.replies[0]!(null, { body: 7 })
   })
 })

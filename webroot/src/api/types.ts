@@ -1,105 +1,49 @@
-/** The API's forms, as openapi.yaml says them. */
-export type Phase =
-  | 'receiving'
-  | 'probing'
-  | 'processing'
-  | 'composing'
-  | 'released'
-  | 'failed'
-  | 'cancelled'
-  | 'deleted'
-export type Target = 'faces' | 'plates' | 'motion' | 'persons'
-export type Style = 'fill' | 'mosaic' | 'blur'
+import type { components } from './generated/schema'
 
-export type Preset = 'fast' | 'careful'
-export type Shape = 'box' | 'ellipse'
+/** The API's forms; `npm run types` makes them from the server's openapi.yaml. */
+type Schemas = components['schemas']
 
-export interface Rule {
-  smallest: number
-  threshold: number
-  margin: number
-  style: Style
-  shape: Shape
-  feather: number
-}
+export type Phase = Schemas['Phase']
+export type Target = Schemas['Target']
+export type Style = Schemas['Style']
+export type Preset = Schemas['Preset']
+export type Shape = Schemas['Shape']
+export type Rule = Schemas['Rule']
+export type Policy = Schemas['Policy']
+export type NewPolicy = Schemas['NewPolicy']
+export type Progress = Schemas['Progress']
+export type Video = Schemas['Video']
+export type Facts = NonNullable<Video['facts']>
+export type VideoPage = Schemas['VideoPage']
+export type About = Schemas['About']
 
-export interface Policy {
-  preset?: Preset
-  detect: Target[]
-  faceDetector: 'yunet' | 'cascade'
-  smallestFace: number
-  faceStyle: Style
-  plateStyle: Style
-  /** SHA-256 of the operator's model of plates; the cascade looks for them without. */
-  plateModel?: string
-  motionStyle: Style
-  margin: number
-  rules: Partial<Record<Target, Rule>>
-  paddingSeconds: number
-  audio: 'keep' | 'mute'
-  fillColor: string
-}
-
-export interface NewPolicy extends Partial<Omit<Policy, 'rules'>> {
-  style?: Style
-  shape?: Shape
-  rules?: Partial<Record<Target, Partial<Rule>>>
-}
-
-export interface Progress {
-  segments: number
-  analyzedSegments: number
-  renderedSegments: number
-  frames: number
-  analyzedFrames: number
-  renderedFrames: number
-  blanked: number
-  regions: number
-  audioDone: boolean
-  composed: boolean
-}
-
-export interface Facts {
+/** What is hidden in one place of a frame, in source pixels as the frame is shown. */
+export interface HiddenRegion {
+  target: Target
+  x: number
+  y: number
   width: number
   height: number
-  frameRate: number
+  /** Whether the cover rests on a guess, because the subject was not seen for sure. */
+  doubtful: boolean
+}
+
+/** A frame of the anonymized video and what is hidden in it. */
+export interface FrameEntry {
+  frame: number
   seconds: number
-  estimatedFrames: number
-  codec: string
-  audioTracks: number
+  /** Whether the whole frame is hidden. */
+  blank: boolean
+  hidden: HiddenRegion[]
 }
 
-export interface Video {
-  id: string
-  name: string
-  size: number
-  phase: Phase
-  version: number
-  createdAt: string
-  updatedAt: string
-  policy: Policy
-  facts?: Facts
-  progress: Progress
-  problem?: { kind: string; detail: string }
-  result?: { size: number; frames: number; fileName: string; url: string }
-  uploadUrl?: string
-}
+export type FrameFilter = 'found' | 'blanked' | 'doubtful'
 
-export interface VideoPage {
-  videos: Video[]
-  nextCursor?: string
-}
-
-export interface About {
-  name: string
-  version: string
-  access: 'loopback' | 'token'
-  maxUpload: number
-  defaultPolicy: Policy
-  detectors: ('yunet' | 'cascade')[]
-  /** What this installation can look for. */
-  targets: Target[]
-  notices: string[]
+/** A page of frames; `total` counts the frames planned so far, `next` is left out at the end. */
+export interface FramePage {
+  total: number
+  frames: FrameEntry[]
+  next?: number
 }
 
 /** An event of the bridge; seq counts the events of one address without gaps. */

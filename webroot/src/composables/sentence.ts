@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n'
-import { Refusal } from '@/api/client'
+import { Refusal } from '@/api/refusal'
 
 /** Says a failure in the person's language by its kind; the server's own sentence is the detail. */
 export function useSentence() {

@@ -18,7 +18,5 @@ export function duration(seconds: number): string {
   const two = (n: number) => String(n).padStart(2, '0')
   const minutes = Math.floor(whole / 60) % 60
   const hours = Math.floor(whole / 3600)
-  return hours > 0
-    ? `${hours}:${two(minutes)}:${two(whole % 60)}`
-    : `${minutes}:${two(whole % 60)}`
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`
 }

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { sample } from '@/api/sample.test-data'
-import { stages } from './stages'
+import { stages, whole } from './stages'
 
 const done = (video: Parameters<typeof stages>[0]) =>
   Object.fromEntries(stages(video).map((stage) => [stage.name, stage.done]))
 
 describe('the stages of a video', () => {
   it('are counted in frames while it is processed', () => {
-    const video = sample({ phase: 'processing', frames: 400, analyzedFrames: 300, renderedFrames: 100 })
+    const video = sample({
+      phase: 'processing',
+      frames: 400,
+      analyzedFrames: 300,
+      renderedFrames: 100,
+    })
     expect(done(video)).toEqual({ probe: 1, analyze: 0.75, render: 0.25, audio: 0, compose: 0 })
   })
 
@@ -17,5 +22,10 @@ describe('the stages of a video', () => {
 
   it('never pass the whole when the estimate was too low', () => {
     expect(done(sample({ phase: 'processing', frames: 10, analyzedFrames: 12 })).analyze).toBe(1)
+  })
+
+  it('make up the whole', () => {
+    expect(whole(sample({ phase: 'receiving', segments: 0 }))).toBe(0)
+    expect(whole(sample({ phase: 'released' }))).toBeCloseTo(1)
   })
 })

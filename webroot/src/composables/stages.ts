@@ -38,6 +38,19 @@ export function stages(video: Video): Stage[] {
   }))
 }
 
+/** What share of a whole video's time each stage takes, as measured on usual clips. */
+const WEIGHTS: Record<StageName, number> = {
+  probe: 0.02,
+  analyze: 0.5,
+  render: 0.43,
+  audio: 0.02,
+  compose: 0.03,
+}
+
+/** How far the whole work on a video is, from 0 to 1. */
+export const whole = (video: Video) =>
+  stages(video).reduce((sum, stage) => sum + stage.done * WEIGHTS[stage.name], 0)
+
 /** Whether work is going on or bytes are awaited. */
 export const running = (video: Video) =>
   ['receiving', 'probing', 'processing', 'composing'].includes(video.phase)

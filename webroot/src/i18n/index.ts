@@ -1,5 +1,4 @@
 import { createI18n } from 'vue-i18n'
-import { en } from './en'
 import { ko } from './ko'
 
 export type Language = 'ko' | 'en'
@@ -12,12 +11,17 @@ export function chosen(): Language {
 
 export const i18n = createI18n({
   legacy: false,
-  locale: chosen(),
-  fallbackLocale: 'en',
-  messages: { ko, en },
+  locale: 'ko' as string,
+  fallbackLocale: 'ko',
+  messages: { ko } as Record<string, typeof ko>,
 })
 
-export function speak(language: Language) {
+/** Turns the page to a language, fetching its words when they are not there yet. */
+export async function speak(language: Language): Promise<void> {
+  if (language === 'en' && !i18n.global.availableLocales.includes('en')) {
+    const { en } = await import('./en')
+    i18n.global.setLocaleMessage('en', en)
+  }
   localStorage.setItem(KEY, language)
   i18n.global.locale.value = language
   document.documentElement.lang = language

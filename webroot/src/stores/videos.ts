@@ -1,23 +1,40 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { api } from '@/api/client'
-import { browserConnection, Events } from '@/api/events'
-import type { Video } from '@/api/types'
+import { browserConnection } from '@/api/connection'
+import { Events } from '@/api/events'
+import type { Phase, Video } from '@/api/types'
+
+export type Group = 'all' | 'working' | 'done' | 'stopped'
+
+/** The phases a person looks for together. */
+export const GROUPS: Record<Group, Phase[]> = {
+  all: [],
+  working: ['receiving', 'probing', 'processing', 'composing'],
+  done: ['released'],
+  stopped: ['failed', 'cancelled'],
+}
 
 /** All videos this page knows, kept true by events and re-read where an event may be missing. */
 export const useVideos = defineStore('videos', () => {
   const byId = ref(new Map<string, Video>())
   const search = ref('')
+  const group = ref<Group>('all')
   const cursor = ref<string>()
   const loading = ref(false)
+  const loaded = ref(false)
   const online = ref(true)
   const events = new Events(browserConnection, (open) => (online.value = open))
+  let asked = 0
 
-  const list = computed(() =>
-    [...byId.value.values()]
-      .filter((video) => video.name.toLowerCase().includes(search.value.toLowerCase()))
-      .sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id)),
-  )
+  const list = computed(() => {
+    const word = search.value.trim().toLowerCase()
+    const phases = GROUPS[group.value]
+    return [...byId.value.values()]
+      .filter((video) => phases.length === 0 || phases.includes(video.phase))
+      .filter((video) => video.name.toLowerCase().includes(word))
+      .sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id))
+  })
 
   /** Takes a view in unless a later one is known. */
   function take(video: Video) {
@@ -27,18 +44,24 @@ export const useVideos = defineStore('videos', () => {
     else byId.value.set(video.id, video)
   }
 
+  /** Reads the first page of what is looked for, or the next one; a later question wins. */
   async function load(more = false) {
+    const mine = ++asked
     loading.value = true
     try {
+      const word = search.value.trim()
       const page = await api.list({
-        search: search.value,
         limit: 50,
+        ...(word ? { search: word } : {}),
+        ...(group.value === 'all' ? {} : { phase: GROUPS[group.value] }),
         ...(more && cursor.value ? { cursor: cursor.value } : {}),
       })
       page.videos.forEach(take)
+      if (mine !== asked) return
       cursor.value = page.nextCursor
+      loaded.value = true
     } finally {
-      loading.value = false
+      if (mine === asked) loading.value = false
     }
   }
 
@@ -79,8 +102,10 @@ export const useVideos = defineStore('videos', () => {
     byId,
     list,
     search,
+    group,
     cursor,
     loading,
+    loaded,
     online,
     take,
     load,

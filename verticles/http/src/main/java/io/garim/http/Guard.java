@@ -4,6 +4,7 @@ import io.garim.contract.failure.FailureKind;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -60,14 +61,22 @@ final class Guard {
       // Answered with the cookie and a redirect.
       return;
     } else if (!token.isShown(request)) {
-      ctx.response().putHeader("WWW-Authenticate", "Bearer realm=\"garim\"");
+      turnAway(request, ctx.response());
+    } else {
+      ctx.next();
+    }
+  }
+
+  private static void turnAway(HttpServerRequest request, HttpServerResponse response) {
+    response.putHeader("WWW-Authenticate", "Bearer realm=\"garim\"");
+    if (LoginPage.isWanted(request)) {
+      LoginPage.answer(request, response);
+    } else {
       Problem.of(
               FailureKind.UNAUTHORIZED,
               "A token is needed: send it as \"Authorization: Bearer\", or open the page once with"
                   + " ?token= and the token behind the address.")
-          .answer(ctx.response());
-    } else {
-      ctx.next();
+          .answer(response);
     }
   }
 

@@ -49,7 +49,8 @@ final class WebRoot {
     files.forEach((name, file) -> route(router, "/" + name, file));
     WebFile page = files.get(PAGE);
     if (page == null) return;
-    for (String path : new String[] {"/", "/videos", "/videos/*"}) route(router, path, page);
+    for (String path : new String[] {"/", "/videos", "/videos/*", "/settings"})
+      route(router, path, page);
   }
 
   private static void route(Router router, String path, WebFile file) {

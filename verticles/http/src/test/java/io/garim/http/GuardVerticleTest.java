@@ -158,6 +158,41 @@ class GuardVerticleTest {
     assertThat(answer.getHeader("set-cookie")).isNull();
   }
 
+  @Test
+  void aBrowserWithoutTheTokenGetsAFormForIt() {
+    guarded();
+
+    var answer = send(HttpMethod.GET, "/videos/abc", "Accept", "text/html,*/*;q=0.8");
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.getHeader("content-type")).startsWith("text/html");
+    assertThat(answer.getHeader("Content-Security-Policy"))
+        .contains("style-src 'sha256-")
+        .doesNotContain("unsafe");
+    assertThat(answer.bodyAsString())
+        .contains("name=\"token\"")
+        .doesNotContain("<script", "role=\"alert\"");
+  }
+
+  @Test
+  void theFormSaysThatATokenWasWrong() {
+    guarded();
+
+    var answer = send(HttpMethod.GET, "/?token=wrong", "Accept", "text/html");
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.bodyAsString()).contains("role=\"alert\"");
+  }
+
+  @Test
+  void aProgramWithoutTheTokenGetsNoForm() {
+    guarded();
+
+    var answer = send(HttpMethod.GET, "/api/about", "Accept", "text/html");
+
+    assertThat(answer.getHeader("content-type")).isEqualTo("application/problem+json");
+  }
+
   private void guarded() {
     room.close();
     room =

@@ -30,7 +30,14 @@ class WebRootVerticleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/index.html", "/videos/00000000-0000-4000-8000-000000000000"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/index.html",
+        "/videos/00000000-0000-4000-8000-000000000000",
+        "/videos/00000000-0000-4000-8000-000000000000/frames",
+        "/settings"
+      })
   void everyAddressOfThePagesRouterGetsThePage(String path) {
     var answer = room.get(path);
 

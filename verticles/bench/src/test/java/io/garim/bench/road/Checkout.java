@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The checkout these tests run in: how its program is started, and where tests may write. */
-final class Checkout {
+public final class Checkout {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
 
   private Checkout() {}
@@ -45,7 +45,7 @@ final class Checkout {
   }
 
   /** An empty folder of that name below target. */
-  static Path freshFolder(String name) {
+  public static Path freshFolder(String name) {
     Path folder = Path.of("target", "road", name).toAbsolutePath();
     try {
       delete(folder);

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * data folder of the test's. One that is still there when it is closed is stopped, at last by
  * force, and what it left behind with it.
  */
-final class PlatformProcess implements AutoCloseable {
+public final class PlatformProcess implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(90);
   private static final Duration STOP = Duration.ofSeconds(40);
   private static final int TAIL = 60;
@@ -39,7 +39,7 @@ final class PlatformProcess implements AutoCloseable {
   }
 
   /** Starts it on that folder, with short leases so that what was lost comes back soon. */
-  static PlatformProcess start(Path data, String... settings) throws Exception {
+  public static PlatformProcess start(Path data, String... settings) throws Exception {
     List<String> words = new ArrayList<>(List.of("up", "--data", data.toString()));
     words.addAll(List.of("--set", "http.port=0", "--set", "worker.instances=2"));
     words.addAll(List.of("--set", "metadata.lease=4s", "--set", "metadata.releaseAgain=4s"));
@@ -77,7 +77,7 @@ final class PlatformProcess implements AutoCloseable {
     return data;
   }
 
-  URI url() {
+  public URI url() {
     return url;
   }
 

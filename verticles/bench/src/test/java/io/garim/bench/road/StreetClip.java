@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Small drawn clips, the same at every run. */
-final class StreetClip {
+public final class StreetClip {
   static final TimeBase TICKS = new TimeBase(1, 60000);
   private static final long TICKS_A_FRAME = 2400;
   private static final int KEY_EVERY = 12;
@@ -28,7 +28,7 @@ final class StreetClip {
   }
 
   /** A clip of so many seconds with sound and a key frame about twice a second. */
-  static Path plain(Path file, int seconds, long seed) {
+  public static Path plain(Path file, int seconds, long seed) {
     var clip = new StreetClip(640, 360, seconds * 25, seed, 3);
     return clip.write(
         file,
