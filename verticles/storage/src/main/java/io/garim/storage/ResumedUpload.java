@@ -221,6 +221,8 @@ final class ResumedUpload {
     }
     if (full != null && sending < AT_ONCE) send();
     if (!working && full == null && !waiting.isEmpty()) work(process(waiting.poll()));
+    // What was done before it was waited for went on from here already, and may have ended it.
+    if (over || problem != null) return;
     if (ended && !working && busy() == 0 && keeping == 0) {
       over = true;
       Future<PartialObject> outcome = caller.hear(concluded());
