@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * the first and after the last, for the policy's padding, the box together with where its motion
  * would have it. The farther from a sighting, the larger: doubt hides more. Where a track was
  * neither seen on the frame nor a moment before and after, its whole box is hidden, whatever shape
- * the policy asks for.
+ * the policy asks for. Across a cut the padding is but a moment.
  *
  * <p>A plate or a movement that was seen but once within a second is taken for a false alarm and
  * hides nothing; nor does a face or a person that only ever scored low. Whether a sighting counts
@@ -54,9 +54,12 @@ final class Cover {
   private final long confirmedWithin;
   private final long moment;
   private final long steady;
+  private final List<Long> cuts;
   private final Map<TrackId, List<TrackPoint>> tracks = new TreeMap<>();
 
-  Cover(Policy policy, TimeBase timeBase, long lookAhead, List<TrackPoint> points) {
+  Cover(
+      Policy policy, TimeBase timeBase, long lookAhead, List<TrackPoint> points, List<Long> cuts) {
+    this.cuts = cuts;
     this.policy = policy;
     this.timeBase = timeBase;
     this.lookAhead = lookAhead;
@@ -129,12 +132,20 @@ final class Cover {
       return new Place(box, doubtful);
     }
     Box box = null;
-    if (sureBefore && pts - before.pts() <= padding) box = beyond(adrift(track, before, -1), pts);
-    if (sureAfter && after.pts() - pts <= padding) {
+    if (sureBefore && near(before, pts)) box = beyond(adrift(track, before, -1), pts);
+    if (sureAfter && near(after, pts)) {
       Box backward = beyond(adrift(track, after, 1), pts);
       box = box == null ? backward : box.union(backward);
     }
     return box == null ? null : new Place(box, true);
+  }
+
+  /** Another scene shows other people; but what was taken for a cut may be none. */
+  private boolean near(TrackPoint seen, long pts) {
+    long from = Math.min(seen.pts(), pts);
+    long to = Math.max(seen.pts(), pts);
+    boolean cut = cuts.stream().anyMatch(begin -> begin > from && begin <= to);
+    return to - from <= (cut ? Math.min(moment, padding) : padding);
   }
 
   private boolean counts(TrackPoint point, List<TrackPoint> track) {

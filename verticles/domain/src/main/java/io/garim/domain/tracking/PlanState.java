@@ -11,6 +11,7 @@ import java.util.List;
  * @param nextFrame index in the whole video of the first frame without a slice
  * @param open the last point of each track that may go on
  * @param points of the last few seconds, ascending by pts
+ * @param cuts when new scenes began, as far back as the points, ascending
  * @param pending segments without a slice yet, in order
  */
 public record PlanState(
@@ -19,15 +20,17 @@ public record PlanState(
     long nextFrame,
     List<TrackPoint> open,
     List<TrackPoint> points,
+    List<Long> cuts,
     List<PendingSegment> pending) {
   public PlanState {
     open = List.copyOf(open);
     points = List.copyOf(points);
+    cuts = List.copyOf(cuts);
     pending = List.copyOf(pending);
   }
 
   /** Before the first segment. */
   public static PlanState begin() {
-    return new PlanState(0, 0, 0, List.of(), List.of(), List.of());
+    return new PlanState(0, 0, 0, List.of(), List.of(), List.of(), List.of());
   }
 }

@@ -52,8 +52,10 @@ public final class Planner {
         new Association(
             next.segment(), lookAhead, timeBase.ticks(LONG_SHOWN), this::strongFrom, before.open());
     List<FrameMark> marks = new ArrayList<>();
+    List<Long> cuts = new ArrayList<>(before.cuts());
     for (AnalyzedFrame frame : next.frames()) {
       association.take(frame);
+      if (frame.cut()) cuts.add(frame.pts());
       marks.add(new FrameMark(frame.pts(), frame.duration(), frame.failed()));
     }
     List<TrackPoint> points = new ArrayList<>(before.points());
@@ -62,15 +64,17 @@ public final class Planner {
     pending.add(new PendingSegment(next.segment(), next.range(), marks));
 
     long known = last ? Long.MAX_VALUE : next.range().to() - lookAhead;
-    List<Slice> slices = slices(pending, known, before.nextFrame(), points);
+    List<Slice> slices = slices(pending, known, before.nextFrame(), points, cuts);
     List<PendingSegment> waiting = pending.subList(slices.size(), pending.size());
+    long seen = earliestSeen(waiting, next.range().to());
     var state =
         new PlanState(
             next.segment() + 1,
             before.frames() + marks.size(),
             before.nextFrame() + slices.stream().mapToLong(s -> s.frames().size()).sum(),
             association.open(),
-            recent(points, waiting, next.range().to()),
+            points.stream().filter(p -> p.pts() >= seen).toList(),
+            cuts.stream().filter(pts -> pts >= seen).toList(),
             waiting);
     return new PlanStep(state, slices);
   }
@@ -82,24 +86,29 @@ public final class Planner {
   }
 
   private List<Slice> slices(
-      List<PendingSegment> pending, long known, long firstFrame, List<TrackPoint> points) {
+      List<PendingSegment> pending,
+      long known,
+      long firstFrame,
+      List<TrackPoint> points,
+      List<Long> cuts) {
     List<Slice> slices = new ArrayList<>();
     long index = firstFrame;
     for (PendingSegment segment : pending) {
       if (segment.range().to() > known) break;
-      Slice slice = slice(segment, index, points);
+      Slice slice = slice(segment, index, points, cuts);
       slices.add(slice);
       index += slice.frames().size();
     }
     return slices;
   }
 
-  private Slice slice(PendingSegment segment, long firstFrame, List<TrackPoint> points) {
+  private Slice slice(
+      PendingSegment segment, long firstFrame, List<TrackPoint> points, List<Long> cuts) {
     long from = segment.range().from() - lookAhead;
     long to = segment.range().to() + lookAhead;
     List<TrackPoint> around =
         points.stream().filter(p -> p.pts() >= from && p.pts() <= to).toList();
-    var cover = new Cover(policy, timeBase, lookAhead, around);
+    var cover = new Cover(policy, timeBase, lookAhead, around, cuts);
     List<SliceFrame> frames = new ArrayList<>();
     for (FrameMark mark : segment.frames()) {
       frames.add(
@@ -112,10 +121,8 @@ public final class Planner {
     return new Slice(segment.segment(), segment.range(), firstFrame, frames);
   }
 
-  /** The points that a slice still to come can see. */
-  private List<TrackPoint> recent(
-      List<TrackPoint> points, List<PendingSegment> waiting, long frontier) {
-    long from = (waiting.isEmpty() ? frontier : waiting.get(0).range().from()) - lookAhead;
-    return points.stream().filter(p -> p.pts() >= from).toList();
+  /** What came before that is not seen by any slice still to come. */
+  private long earliestSeen(List<PendingSegment> waiting, long frontier) {
+    return (waiting.isEmpty() ? frontier : waiting.get(0).range().from()) - lookAhead;
   }
 }

@@ -258,6 +258,31 @@ class PlannerTest {
   }
 
   @Test
+  void acrossACutASubjectIsCoveredForAMomentOnly() {
+    List<Analysis> analyses = new ArrayList<>();
+    for (Analysis whole :
+        analyses(n -> n >= 100 && n < 200 ? List.of(walker(n)) : List.of(), n -> false, 50)) {
+      analyses.add(
+          new Analysis(
+              whole.segment(),
+              whole.range(),
+              whole.frames().stream().map(PlannerTest::cutAt100And200).toList()));
+    }
+
+    List<SliceFrame> frames = plan(new Planner(POLICY, CLIP), analyses);
+
+    assertCovered(frames, 100 - 5, 200 + 4);
+    assertThat(frames.get(100 - 6).regions()).isEmpty();
+    assertThat(frames.get(200 + 5).regions()).isEmpty();
+  }
+
+  private static AnalyzedFrame cutAt100And200(AnalyzedFrame frame) {
+    boolean cut = frame.pts() == 100 * Clips.FRAME || frame.pts() == 200 * Clips.FRAME;
+    return new AnalyzedFrame(
+        frame.pts(), frame.duration(), frame.failed(), cut, frame.detections());
+  }
+
+  @Test
   void boxThatIsTooSmallForAMomentIsAsLargeAsItsNeighbours() {
     List<SliceFrame> frames =
         plan(n -> List.of(n == 100 ? walker(n).grown(-0.3) : walker(n)), n -> false, 50);
