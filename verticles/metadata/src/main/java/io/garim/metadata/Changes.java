@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ import java.util.function.Supplier;
  */
 final class Changes {
   private static final int TRIES = 30;
+
+  /** How long after the last edit a result is put together. */
+  private static final Duration QUIET = Duration.ofSeconds(5);
 
   private final Database database;
   private final Ids ids;
@@ -140,7 +144,9 @@ final class Changes {
       case CREATE_PROBE -> create(connection, row, TaskKind.PROBE);
       case CREATE_SURVEY -> create(connection, row, TaskKind.SURVEY);
       case CREATE_AUDIO -> create(connection, row, TaskKind.AUDIO);
-      case CREATE_COMPOSE -> create(connection, row, TaskKind.COMPOSE);
+      case CREATE_COMPOSE ->
+          create(connection, row, TaskKind.COMPOSE)
+              .compose(done -> TaskTable.composeAfterQuiet(connection, row.id(), QUIET));
       case CREATE_ANALYSES -> createAnalyses(connection, row);
       case CANCEL_TASKS -> TaskTable.cancelAll(connection, row.id());
       case REOPEN_TASKS -> TaskTable.reopenAll(connection, row.id());
@@ -170,7 +176,7 @@ final class Changes {
                       : new PtsRange(ranges.get(0).from(), ranges.get(ranges.size() - 1).to());
               var inputs = TaskInputs.of(kind, row.claims());
               var task = new NewTask(ids.next(), row.id(), kind, 0, whole, inputs);
-              return TaskTable.insert(connection, List.of(task));
+              return TaskTable.replace(connection, List.of(task));
             });
   }
 
