@@ -116,18 +116,20 @@ public record Difference(List<FrameRange> touched, List<FrameRange> hidesMore, b
       boolean hides = hidesMore(logged.edit(), gained);
       drawing.covers().forEach(frames -> add(frames, hides));
       if (!cut.roster.keyed(logged.version())) return;
-      for (Standing standing : cut.roster.all().values()) {
-        if (standing.lane() == null) continue;
-        for (FrameBox key : drawing.keys())
-          standing
-              .lane()
-              .shapedBy(key, logged.version())
-              .ifPresent(frames -> bend(standing, frames, hides));
-      }
+      TrackId track = logged.created().orElseGet(() -> logged.edit().tracks().get(0));
+      bend(cut.roster.of(track).orElseThrow(), drawing, logged.version(), hides);
     }
 
-    private void bend(Standing standing, FrameRange frames, boolean hides) {
-      standing.extent().flatMap(frames::within).ifPresent(inside -> add(inside, hides));
+    private void bend(Standing standing, Drawing drawing, long version, boolean hides) {
+      Optional<FrameRange> extent = standing.extent();
+      for (FrameBox key : extent.isEmpty() ? List.<FrameBox>of() : drawing.keys()) {
+        standing
+            .lane()
+            .shapedBy(key, version)
+            .flatMap(extent.get()::within)
+            .ifPresent(frames -> add(frames, hides));
+      }
+      standing.parts().forEach(part -> bend(part, drawing, version, hides));
     }
 
     private void judge(TrackId track) {

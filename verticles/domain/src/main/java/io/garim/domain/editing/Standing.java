@@ -1,7 +1,9 @@
 package io.garim.domain.editing;
 
 import io.garim.domain.redaction.TrackId;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +16,7 @@ final class Standing {
   private ReviewState review;
   private FrameRange drawn;
   private final Set<TrackId> sources = new HashSet<>();
+  private final List<Standing> parts = new ArrayList<>();
 
   private Standing(ReviewState review) {
     this.review = review;
@@ -42,6 +45,7 @@ final class Standing {
     rest.sources.add(from);
     rest.frozen = frozen;
     if (keyed()) rest.lane = lane.split(frame);
+    parts.add(rest);
     return rest;
   }
 
@@ -90,6 +94,11 @@ final class Standing {
   /** From the first to the last frame of its way, or of what is left of it. */
   Optional<FrameRange> extent() {
     return lane == null ? Optional.empty() : lane.extent();
+  }
+
+  /** What was split from it, which may have taken key frames along. */
+  List<Standing> parts() {
+    return parts;
   }
 
   Set<TrackId> sources() {
