@@ -9,16 +9,12 @@ import io.garim.domain.job.VideoEvent;
 import io.garim.domain.media.PtsRange;
 import io.garim.metadata.TaskTable.NewTask;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.ArrayList;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The one way a video changes: decide purely, persist atomically, then speak.
@@ -37,7 +33,7 @@ final class Changes {
   private final Database database;
   private final Ids ids;
   private final Followers followers;
-  private final Map<String, Future<Void>> tails = new HashMap<>();
+  private final InTurn turns = new InTurn();
 
   Changes(Database database, Ids ids, Followers followers) {
     this.database = database;
@@ -83,19 +79,7 @@ final class Changes {
    */
   Future<Optional<VideoRow>> apply(
       String videoId, Function<VideoRow, Future<Optional<Change>>> decider) {
-    return inTurn(videoId, () -> attempt(videoId, decider, 1));
-  }
-
-  private <T> Future<T> inTurn(String videoId, Supplier<Future<T>> work) {
-    Promise<Void> tail = Promise.promise();
-    Future<Void> before = tails.put(videoId, tail.future());
-    Future<T> mine =
-        (before == null ? Future.<Void>succeededFuture() : before).compose(v -> work.get());
-    return mine.onComplete(
-        done -> {
-          tails.remove(videoId, tail.future());
-          tail.complete();
-        });
+    return turns.of(videoId, () -> attempt(videoId, decider, 1));
   }
 
   private Future<Optional<VideoRow>> attempt(

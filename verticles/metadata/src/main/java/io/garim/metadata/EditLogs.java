@@ -70,8 +70,7 @@ final class EditLogs {
     }
     return SegmentTable.plannedFrames(database.client(), row.id())
         .compose(
-            frames ->
-                TrackTable.all(database.client(), row.id()).map(tracks -> of(frames, tracks)))
+            frames -> TrackTable.all(database.client(), row.id()).map(tracks -> of(frames, tracks)))
         .onSuccess(found -> footage.put(row.id(), new Judged(planned, found)));
   }
 

@@ -37,11 +37,15 @@ final class EditTable {
         .mapEmpty();
   }
 
-  /** Notes on the video that its log is that long; the video's own version stays. */
+  /**
+   * Notes on the video that its log is that long; whoever decided on the row as it was decides
+   * anew.
+   */
   static Future<Void> mark(SqlClient client, String videoId, long version, boolean hides) {
     return run(
             client,
-            "UPDATE video SET edits=?, hides=IF(?=1, ?, hides), edited_at=UTC_TIMESTAMP(3)"
+            "UPDATE video SET edits=?, hides=IF(?=1, ?, hides), edited_at=UTC_TIMESTAMP(3),"
+                + " version=version+1"
                 + " WHERE id=? AND phase<>'DELETED'",
             version,
             hides ? 1 : 0,

@@ -17,6 +17,8 @@ import io.garim.domain.editing.Footage;
 import io.garim.domain.editing.LoggedEdit;
 import io.garim.domain.editing.OwnTrack;
 import io.garim.domain.editing.Review;
+import io.garim.domain.policy.Target;
+import io.garim.domain.redaction.TrackId;
 import io.garim.metadata.TrackTable.TrackRow;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -50,12 +52,7 @@ final class Edits {
   private final Map<String, Long> pauses = new HashMap<>();
 
   Edits(
-      Vertx vertx,
-      Bus bus,
-      Database database,
-      VideoViews views,
-      EditLogs logs,
-      PlanRunner plans) {
+      Vertx vertx, Bus bus, Database database, VideoViews views, EditLogs logs, PlanRunner plans) {
     this.vertx = vertx;
     this.bus = bus;
     this.database = database;
@@ -95,8 +92,7 @@ final class Edits {
           return new Verdict(
               answer,
               added
-                  ? Optional.of(
-                      Difference.between(log, ((EditAnswer.Taken) answer).log(), footage))
+                  ? Optional.of(Difference.between(log, ((EditAnswer.Taken) answer).log(), footage))
                   : Optional.empty());
         },
         false);
@@ -132,8 +128,7 @@ final class Edits {
             EditTable.mark(c, videoId, entry.version(), hides)
                 .compose(done -> EditTable.insert(c, videoId, entry))
                 .compose(
-                    done ->
-                        EditTable.hide(c, videoId, entry.version(), difference.hidesMore())));
+                    done -> EditTable.hide(c, videoId, entry.version(), difference.hidesMore())));
   }
 
   private void planAfterAPause(String videoId) {
@@ -177,12 +172,14 @@ final class Edits {
   private static TrackList list(EditLog log, Footage footage, List<TrackRow> detected) {
     var review = new Review(log);
     List<TrackFacts> tracks = new ArrayList<>();
+    Map<TrackId, Target> targets = new HashMap<>();
     for (TrackRow t : detected) {
+      targets.put(t.track(), t.target());
       if (!review.present(t.track())) continue;
       tracks.add(
           new TrackFacts(
               t.track(),
-              t.target(),
+              review.target(t.track()).orElse(t.target()),
               t.frames(),
               t.hidden(),
               t.doubtful(),
@@ -193,7 +190,7 @@ final class Edits {
       tracks.add(
           new TrackFacts(
               own.track(),
-              own.target(),
+              target(own, targets),
               own.frames(),
               own.frames().to() - own.frames().from(),
               0,
@@ -204,5 +201,10 @@ final class Edits {
         Comparator.comparingLong((TrackFacts t) -> t.frames().from())
             .thenComparing(TrackFacts::track));
     return new TrackList(log.version(), footage.frames(), tracks);
+  }
+
+  /** A part of a detected track is what that is. */
+  private static Target target(OwnTrack own, Map<TrackId, Target> targets) {
+    return own.target().or(() -> own.source().map(targets::get)).orElse(Target.FACES);
   }
 }

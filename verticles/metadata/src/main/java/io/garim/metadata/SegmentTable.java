@@ -190,8 +190,7 @@ final class SegmentTable {
         .map(
             rows -> {
               Row row = rows.iterator().next();
-              return new Lost(
-                  row.getInteger(0), row.getLong(1), row.getLong(2), row.getLong(3));
+              return new Lost(row.getInteger(0), row.getLong(1), row.getLong(2), row.getLong(3));
             });
   }
 
@@ -216,26 +215,21 @@ final class SegmentTable {
   }
 
   /**
-   * Notes the slice of a segment.
+   * A slice without and with edits.
    *
-   * @param cut the version of the log that the slice is planned with
+   * @param cut the version of the log that it is planned with
    */
+  record Plan(Claim base, Claim slice, long cut) {}
+
   static Future<Void> planned(
-      SqlClient client,
-      String videoId,
-      int index,
-      Claim base,
-      Claim slice,
-      long cut,
-      long firstFrame,
-      Ledger ledger) {
+      SqlClient client, String videoId, int index, Plan plan, long firstFrame, Ledger ledger) {
     return run(
             client,
             "UPDATE segment SET base=?, slice=?, cut=?, first_frame=?, frames=?, pts_digest=?"
                 + " WHERE video_id=? AND idx=?",
-            bytes(base),
-            bytes(slice),
-            cut,
+            bytes(plan.base()),
+            bytes(plan.slice()),
+            plan.cut(),
             firstFrame,
             ledger.frames(),
             ledger.ptsDigest(),

@@ -63,7 +63,9 @@ final class TaskTable {
     return insert(client, tasks, "");
   }
 
-  /** Makes tasks that may have been there before, for other inputs: whoever works on them is late. */
+  /**
+   * Makes tasks that may have been there before, for other inputs: whoever works on them is late.
+   */
   static Future<Void> replace(SqlClient client, List<NewTask> tasks) {
     return insert(client, tasks, ANEW);
   }
@@ -112,8 +114,7 @@ final class TaskTable {
     return done;
   }
 
-  private static Future<Void> insertSome(
-      SqlClient client, List<NewTask> tasks, String otherwise) {
+  private static Future<Void> insertSome(SqlClient client, List<NewTask> tasks, String otherwise) {
     var sql = new StringBuilder();
     List<Object> values = new ArrayList<>();
     for (NewTask t : tasks) {

@@ -90,8 +90,7 @@ final class TrackTable {
   }
 
   static Future<List<TrackRow>> all(SqlClient client, String videoId) {
-    return run(
-            client, "SELECT * FROM track WHERE video_id=? ORDER BY birth, ordinal", videoId)
+    return run(client, "SELECT * FROM track WHERE video_id=? ORDER BY birth, ordinal", videoId)
         .map(
             rows -> {
               List<TrackRow> tracks = new ArrayList<>();

@@ -221,6 +221,7 @@ public final class Addresses {
   }
 
   static List<Topic<?>> topics() {
-    return List.of(VIDEO_CHANGED, VIDEO_EDITED, VIDEO_WATCHED, OUTBOX_FILLED, SLOTS_REPORTED, UPLOAD_WANTED);
+    return List.of(
+        VIDEO_CHANGED, VIDEO_EDITED, VIDEO_WATCHED, OUTBOX_FILLED, SLOTS_REPORTED, UPLOAD_WANTED);
   }
 }

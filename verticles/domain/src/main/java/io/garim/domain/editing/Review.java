@@ -1,10 +1,12 @@
 package io.garim.domain.editing;
 
+import io.garim.domain.policy.Target;
 import io.garim.domain.redaction.TrackId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How far people have looked through the tracks of a video, according to a cut of its log.
@@ -37,6 +39,26 @@ public final class Review {
         .map(Map.Entry::getKey)
         .sorted()
         .toList();
+  }
+
+  /** What is known of these, in the same order; those that are on no frame are left out. */
+  public List<OwnTrack> ownTracks(Footage footage) {
+    List<OwnTrack> tracks = new ArrayList<>();
+    for (TrackId id : own()) {
+      Standing standing = roster.of(id).orElseThrow();
+      standing
+          .extent()
+          .or(() -> roster.reach(id, footage))
+          .ifPresent(
+              frames ->
+                  tracks.add(new OwnTrack(id, standing.target(), standing.splitFrom(), frames)));
+    }
+    return tracks;
+  }
+
+  /** What an edit says the track is; empty when none does. */
+  public Optional<Target> target(TrackId track) {
+    return roster.of(track).flatMap(Standing::target);
   }
 
   /**

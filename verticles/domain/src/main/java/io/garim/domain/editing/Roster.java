@@ -28,6 +28,7 @@ final class Roster {
           logged.created().orElseThrow(),
           tracks.get(split.track()).split(split.track(), split.frame()));
     else if (edit instanceof Edit.Merge merge) merge(merge.tracks());
+    else if (edit instanceof Edit.SetTarget set) tracks.get(set.track()).target(set.target());
     else if (edit instanceof Edit.DeleteTrack deleted) tracks.get(deleted.track()).delete();
     else if (edit instanceof Edit.Accept said)
       tracks.get(said.track()).review(ReviewState.ACCEPTED);

@@ -1,5 +1,6 @@
 package io.garim.domain.editing;
 
+import io.garim.domain.policy.Target;
 import io.garim.domain.redaction.TrackId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +16,8 @@ final class Standing {
   private boolean merged;
   private ReviewState review;
   private FrameRange drawn;
+  private Target target;
+  private TrackId splitFrom;
   private final Set<TrackId> sources = new HashSet<>();
   private final List<Standing> parts = new ArrayList<>();
 
@@ -35,6 +38,7 @@ final class Standing {
   /** Takes boxes, and says whether they became key frames. */
   boolean draw(Drawing drawing, long version) {
     drawn = drawn == null ? drawing.hull() : drawn.hull(drawing.hull());
+    if (target == null) target = drawing.target();
     if (!keyed()) return false;
     lane.draw(drawing, version);
     return true;
@@ -44,6 +48,8 @@ final class Standing {
     var rest = new Standing(review);
     rest.sources.add(from);
     rest.frozen = frozen;
+    rest.target = target;
+    rest.splitFrom = from;
     if (keyed()) rest.lane = lane.split(frame);
     parts.add(rest);
     return rest;
@@ -55,6 +61,19 @@ final class Standing {
     sources.add(id);
     if (review != other.review) review = ReviewState.UNREVIEWED;
     other.merged = true;
+  }
+
+  void target(Target said) {
+    target = said;
+  }
+
+  /** None of a detected track whose target no edit names. */
+  Optional<Target> target() {
+    return Optional.ofNullable(target);
+  }
+
+  Optional<TrackId> splitFrom() {
+    return Optional.ofNullable(splitFrom);
   }
 
   void delete() {
