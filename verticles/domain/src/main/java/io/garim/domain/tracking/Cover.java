@@ -36,6 +36,9 @@ final class Cover {
   /** What moves by its own size in a second brings so much more doubt per second. */
   private static final double DOUBT_PER_SPEED = 0.5;
 
+  /** In sizes per second: the speed of who was seen but once is not known. */
+  private static final double UNKNOWN_SPEED = 2;
+
   private static final double MOST_DOUBT = 0.6;
 
   /** Two sightings no further apart than this confirm each other. */
@@ -237,6 +240,7 @@ final class Cover {
 
   /** In sizes of the box per second. */
   private double speed(TrackPoint point) {
+    if (point.velocityX() == 0 && point.velocityY() == 0) return UNKNOWN_SPEED;
     return Math.hypot(point.velocityX(), point.velocityY()) / size(point) / timeBase.seconds(1);
   }
 
