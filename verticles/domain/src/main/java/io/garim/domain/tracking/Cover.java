@@ -39,6 +39,11 @@ final class Cover {
   /** In sizes per second: the speed of who was seen but once is not known. */
   private static final double UNKNOWN_SPEED = 2;
 
+  /** Who was seen but once within the look-ahead was seen badly: the box may lie aside. */
+  private static final double LONE_DOUBT = 0.25;
+
+  private static final double MOST_LONE_DOUBT = 1.0;
+
   private static final double MOST_DOUBT = 0.6;
 
   /** Two sightings no further apart than this confirm each other. */
@@ -132,12 +137,16 @@ final class Cover {
         && after.pts() - before.pts() <= lookAhead) {
       boolean doubtful = Math.min(pts - before.pts(), after.pts() - pts) > moment;
       Box box = before == after ? steadied(track, before) : between(before, after, pts);
+      if (track.size() == 1) box = box.grown(LONE_DOUBT);
       return new Place(box, doubtful);
     }
     Box box = null;
-    if (sureBefore && near(before, pts)) box = beyond(adrift(track, before, -1), pts);
+    boolean lone = track.size() == 1;
+    if (sureBefore && near(before, pts)) {
+      box = lone ? aroundLone(before, pts) : beyond(adrift(track, before, -1), pts);
+    }
     if (sureAfter && near(after, pts)) {
-      Box backward = beyond(adrift(track, after, 1), pts);
+      Box backward = lone ? aroundLone(after, pts) : beyond(adrift(track, after, 1), pts);
       box = box == null ? backward : box.union(backward);
     }
     return box == null ? null : new Place(box, true);
@@ -230,6 +239,12 @@ final class Cover {
     return Math.max(1, Math.sqrt(point.box().area()));
   }
 
+  private Box aroundLone(TrackPoint point, long pts) {
+    double seconds = timeBase.seconds(Math.abs(pts - point.pts()));
+    double perSecond = DOUBT_PER_SECOND + DOUBT_PER_SPEED * UNKNOWN_SPEED;
+    return point.box().grown(Math.min(MOST_LONE_DOUBT, LONE_DOUBT + seconds * perSecond));
+  }
+
   private Box beyond(TrackPoint point, long pts) {
     Box moved = point.at(pts);
     // who was not there before he was seen brings less doubt than who was, and is not seen any more
@@ -240,7 +255,6 @@ final class Cover {
 
   /** In sizes of the box per second. */
   private double speed(TrackPoint point) {
-    if (point.velocityX() == 0 && point.velocityY() == 0) return UNKNOWN_SPEED;
     return Math.hypot(point.velocityX(), point.velocityY()) / size(point) / timeBase.seconds(1);
   }
 
