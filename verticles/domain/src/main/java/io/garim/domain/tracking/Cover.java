@@ -37,10 +37,10 @@ final class Cover {
   private static final double DOUBT_PER_SPEED = 0.5;
 
   /** In sizes per second: the speed of who was seen but once is not known. */
-  private static final double UNKNOWN_SPEED = 2;
+  private static final double UNKNOWN_SPEED = 3;
 
   /** Who was seen but once within the look-ahead was seen badly: the box may lie aside. */
-  private static final double LONE_DOUBT = 0.25;
+  private static final double LONE_DOUBT = 0.3;
 
   private static final double MOST_LONE_DOUBT = 1.0;
 
@@ -170,13 +170,14 @@ final class Cover {
     return false;
   }
 
+  /** Where both ends of the way are known, speed brings half the doubt. */
   private Box between(TrackPoint before, TrackPoint after, long pts) {
     double share = (double) (pts - before.pts()) / (after.pts() - before.pts());
     long away = Math.min(pts - before.pts(), after.pts() - pts);
     return before
         .box()
         .towards(after.box(), share)
-        .grown(doubt(away, DOUBT_PER_SECOND, speed(before, after)));
+        .grown(doubt(away, DOUBT_PER_SECOND, speed(before, after) / 2));
   }
 
   /**
