@@ -39,7 +39,10 @@ final class Cover {
   /** In sizes per second: the speed of who was seen but once is not known. */
   private static final double UNKNOWN_SPEED = 3;
 
-  /** Who was seen but once within the look-ahead was seen badly: the box may lie aside. */
+  /** Up to this many times the smallest height that is looked for, subjects are hardly seen. */
+  private static final double HARDLY_SEEN = 1.5;
+
+  /** Such a one who was seen but once within the look-ahead may lie aside of his box. */
   private static final double LONE_DOUBT = 0.3;
 
   private static final double MOST_LONE_DOUBT = 1.0;
@@ -137,11 +140,11 @@ final class Cover {
         && after.pts() - before.pts() <= lookAhead) {
       boolean doubtful = Math.min(pts - before.pts(), after.pts() - pts) > moment;
       Box box = before == after ? steadied(track, before) : between(before, after, pts);
-      if (track.size() == 1) box = box.grown(LONE_DOUBT);
+      if (badlySeen(track)) box = box.grown(LONE_DOUBT);
       return new Place(box, doubtful);
     }
     Box box = null;
-    boolean lone = track.size() == 1;
+    boolean lone = badlySeen(track);
     if (sureBefore && near(before, pts)) {
       box = lone ? aroundLone(before, pts) : beyond(adrift(track, before, -1), pts);
     }
@@ -238,6 +241,13 @@ final class Cover {
 
   private static double size(TrackPoint point) {
     return Math.max(1, Math.sqrt(point.box().area()));
+  }
+
+  /** Seen but once, and hardly large enough to be seen. */
+  private boolean badlySeen(List<TrackPoint> track) {
+    return track.size() == 1
+        && track.get(0).box().height()
+            < HARDLY_SEEN * policy.rule(track.get(0).target()).smallest();
   }
 
   private Box aroundLone(TrackPoint point, long pts) {

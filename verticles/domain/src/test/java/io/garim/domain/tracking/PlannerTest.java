@@ -283,8 +283,8 @@ class PlannerTest {
   }
 
   @Test
-  void whoIsSeenOnceMayHaveGoneEitherWay() {
-    IntFunction<Box> runner = n -> new Box(100 + 4.0 * n, 200, 60, 80);
+  void whoIsSmallAndSeenOnceMayHaveGoneEitherWay() {
+    IntFunction<Box> runner = n -> new Box(100 + 2.0 * n, 200, 30, 40);
     List<SliceFrame> frames =
         plan(n -> n == 100 ? List.of(runner.apply(n)) : List.of(), n -> false, 50);
 
