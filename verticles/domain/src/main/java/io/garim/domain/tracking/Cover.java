@@ -261,7 +261,8 @@ final class Cover {
     // who was not there before he was seen brings less doubt than who was, and is not seen any more
     double perSecond = pts > point.pts() ? DOUBT_PER_SECOND : DOUBT_PER_SECOND / 2;
     long away = Math.abs(pts - point.pts());
-    return point.box().union(moved).grown(doubt(away, perSecond, speed(point)));
+    double doubt = doubt(away, perSecond, speed(point));
+    return point.box().grown(doubt).union(moved.grown(doubt));
   }
 
   /** In sizes of the box per second. */
