@@ -262,7 +262,10 @@ final class Cover {
     double perSecond = pts > point.pts() ? DOUBT_PER_SECOND : DOUBT_PER_SECOND / 2;
     long away = Math.abs(pts - point.pts());
     double doubt = doubt(away, perSecond, speed(point));
-    return point.box().grown(doubt).union(moved.grown(doubt));
+    // who is not seen yet comes from afar, by ways that the first steps tell little of
+    return pts < point.pts()
+        ? point.box().union(moved).grown(doubt)
+        : point.box().grown(doubt).union(moved.grown(doubt));
   }
 
   /** In sizes of the box per second. */
