@@ -47,7 +47,7 @@ final class Cover {
 
   private static final double MOST_LONE_DOUBT = 1.0;
 
-  private static final double MOST_DOUBT = 0.6;
+  private static final double MOST_DOUBT = 0.5;
 
   /** Two sightings no further apart than this confirm each other. */
   private static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(1);
