@@ -39,13 +39,13 @@ final class Cover {
   /** In sizes per second: the speed of who was seen but once is not known. */
   private static final double UNKNOWN_SPEED = 3;
 
-  /** Up to this many times the smallest height that is looked for, subjects are hardly seen. */
+  /** Within this factor of the smallest height that is looked for, subjects are hardly seen. */
   private static final double HARDLY_SEEN = 1.5;
 
   /** Such a one who was seen but once within the look-ahead may lie aside of his box. */
   private static final double LONE_DOUBT = 0.3;
 
-  private static final double MOST_LONE_DOUBT = 1.0;
+  private static final double MOST_LONE_DOUBT = 0.8;
 
   private static final double MOST_DOUBT = 0.5;
 
@@ -243,11 +243,12 @@ final class Cover {
     return Math.max(1, Math.sqrt(point.box().area()));
   }
 
-  /** Seen but once, and hardly large enough to be seen. */
+  /** Seen but once, and just large enough to be looked for. */
   private boolean badlySeen(List<TrackPoint> track) {
-    return track.size() == 1
-        && track.get(0).box().height()
-            < HARDLY_SEEN * policy.rule(track.get(0).target()).smallest();
+    if (track.size() != 1) return false;
+    TrackPoint seen = track.get(0);
+    double height = seen.box().height() / policy.rule(seen.target()).smallest();
+    return height > 1 / HARDLY_SEEN && height < HARDLY_SEEN;
   }
 
   private Box aroundLone(TrackPoint point, long pts) {
