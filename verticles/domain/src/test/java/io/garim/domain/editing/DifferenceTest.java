@@ -69,6 +69,23 @@ class DifferenceTest {
   }
 
   @Test
+  void aKeyFrameTakenBackTouchesThePartThatWasSplitOffSince() {
+    TrackId own =
+        studio
+            .edit(new Edit.AddTrack(Target.FACES, new FrameRange(10, 90), BOX, Optional.empty()))
+            .created()
+            .orElseThrow();
+    LoggedEdit key = studio.edit(new Edit.SetBox(own, Target.FACES, 30, BOX.moved(50, 0)));
+    TrackId part = studio.edit(new Edit.Split(own, 50)).created().orElseThrow();
+    Box before = studio.region(70, part).box();
+
+    studio.edit(new Edit.Undo(key.cmdId()));
+
+    assertThat(studio.region(70, part).box()).isNotEqualTo(before);
+    assertThat(difference(3).hidesMore()).containsExactly(new FrameRange(11, 90));
+  }
+
+  @Test
   void endingATrackTouchesItsRestAndHidesLess() {
     studio.edit(new Edit.EndTrack(ANNA, 50));
 
