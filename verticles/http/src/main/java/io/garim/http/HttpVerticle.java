@@ -102,8 +102,13 @@ public final class HttpVerticle extends VerticleBase {
     Router router = Router.router(vertx);
     Problems.mount(router);
     new Guard(config).mount(router);
-    contract.mount(router, handlers(contract, room, uploads));
-    events.mount(router);
+    var scenes = new Scenes(vertx, bus, reader);
+    var edits = new EditCommands(bus, contract, scenes, InstantSource.system());
+    Map<String, Handler<RoutingContext>> handlers = handlers(contract, room, uploads);
+    handlers.putAll(new FrameListRoute(vertx, bus, reader, scenes).handlers());
+    handlers.putAll(new EditsRoutes(bus, edits, scenes).handlers());
+    contract.mount(router, handlers);
+    events.mount(router, edits::make);
     live.mount(router);
     page.mount(router);
     return router;
@@ -119,7 +124,6 @@ public final class HttpVerticle extends VerticleBase {
             .handlers());
     handlers.putAll(new ContentRoute(vertx, bus, writer, room).handlers());
     handlers.putAll(new FramesRoute(bus, reader).handlers());
-    handlers.putAll(new FrameListRoute(vertx, bus, reader).handlers());
     handlers.putAll(new TicketRoute(bus).handlers());
     handlers.putAll(new ResultRoute(bus, reader).handlers());
     handlers.putAll(
