@@ -40,6 +40,10 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class ApiContract {
   private static final String FILE = "openapi.yaml";
   static final int MOST_JSON = 64 << 10;
+
+  /** Bytes of JSON from which checking takes so long that others would wait: some 5 ms. */
+  private static final int MUCH = 16 << 10;
+
   private static final String PARAMETERS = "api.parameters";
   private static final List<String> METHODS =
       List.of("get", "head", "options", "put", "post", "patch", "delete");
@@ -126,8 +130,24 @@ final class ApiContract {
 
   private static void check(ApiOperation operation, RoutingContext ctx) {
     ctx.put(PARAMETERS, operation.parameters(ctx.queryParams(), ctx.pathParams()));
-    if (operation.body().isPresent()) operation.checkBody(json(ctx));
-    ctx.next();
+    if (operation.body().isEmpty()) {
+      ctx.next();
+      return;
+    }
+    JsonObject body = json(ctx);
+    if (ctx.body().length() <= MUCH) {
+      operation.checkBody(body);
+      ctx.next();
+      return;
+    }
+    ctx.vertx()
+        .executeBlocking(() -> checked(operation, body), false)
+        .onComplete(checked -> ctx.next(), ctx::fail);
+  }
+
+  private static JsonObject checked(ApiOperation operation, JsonObject body) {
+    operation.checkBody(body);
+    return body;
   }
 
   private static JsonObject json(RoutingContext ctx) {

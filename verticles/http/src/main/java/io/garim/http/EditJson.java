@@ -196,15 +196,20 @@ record EditJson(FrameScene scene) {
     } else {
       if (drawing instanceof Edit.TrackedBoxes found) json.put("asked", found.asked().toString());
       var boxes = new JsonArray();
-      for (FrameBox key : drawing.keys()) boxes.add(box(key.box()).put("frame", key.frame()));
+      for (FrameBox key : drawing.keys()) {
+        boxes.add(box(new JsonObject().put("frame", key.frame()), key.box()));
+      }
       json.put("boxes", boxes);
     }
   }
 
   private JsonObject box(Box coded) {
+    return box(new JsonObject(), coded);
+  }
+
+  private JsonObject box(JsonObject json, Box coded) {
     Box box = scene.shownWhole(coded);
-    return new JsonObject()
-        .put("x", box.x())
+    return json.put("x", box.x())
         .put("y", box.y())
         .put("width", box.width())
         .put("height", box.height());
