@@ -57,16 +57,22 @@ final class FakeHouse {
   final List<UploadBroken> broken = new CopyOnWriteArrayList<>();
   final AtomicInteger silentReceives = new AtomicInteger();
   final Map<String, Long> edges = new ConcurrentHashMap<>();
+  final AtomicInteger edgesAsked = new AtomicInteger();
   final AtomicInteger replaced = new AtomicInteger();
   final Map<String, String> tickets = new ConcurrentHashMap<>();
   final List<MakePack> wishes = new CopyOnWriteArrayList<>();
   final FakeUploads uploads = new FakeUploads(this::video);
+
+  final FakeEdits edits = new FakeEdits(this::video);
 
   /** What previews of a segment are answered with. */
   final Map<Integer, Claim> packs = new ConcurrentHashMap<>();
 
   /** What previews are answered with otherwise; refused for now when there are none. */
   volatile Optional<Claim> pack = Optional.empty();
+
+  /** Previews are answered when it is done. */
+  volatile Future<Void> packing = Future.succeededFuture();
 
   volatile Room room = new Room(true, 1L << 40);
 
@@ -84,6 +90,7 @@ final class FakeHouse {
                 bus.serve(Addresses.FRAME_LOCATE, ask -> frame(ask.id() + "/" + ask.frame())),
                 bus.serve(Addresses.PACK_MAKE, this::make),
                 uploads.serve(bus),
+                edits.serve(bus),
                 bus.serve(Addresses.SLICES_LIST, this::slices),
                 bus.serve(Addresses.EDGE_LOCATE, this::edge),
                 bus.serve(Addresses.TICKET_ISSUE, this::issue),
@@ -135,6 +142,7 @@ final class FakeHouse {
   }
 
   private Future<LiveEdge> edge(VideoId id) {
+    edgesAsked.incrementAndGet();
     VideoView view = video(id.id());
     long frames = edges.getOrDefault(id.id(), 0L);
     return Future.succeededFuture(
@@ -156,9 +164,9 @@ final class FakeHouse {
   private Future<PackKept> make(MakePack wish) {
     wishes.add(wish);
     Claim own = packs.get(wish.segment());
-    if (own != null) return Future.succeededFuture(new PackKept(own));
+    if (own != null) return packing.map(new PackKept(own));
     return pack.map(PackKept::new)
-        .map(Future::succeededFuture)
+        .map(packing::map)
         .orElseThrow(() -> new ServiceException(FailureKind.UNAVAILABLE, "Too many wait."));
   }
 

@@ -180,6 +180,9 @@ public final class Addresses {
   /** The address a browser hears of all videos at, over the SockJS bridge. */
   public static final String BROWSER_LIST = "videos.changed";
 
+  /** The address a browser sends edits to, over the SockJS bridge. */
+  public static final String BROWSER_EDITS = "edits.make";
+
   private Addresses() {}
 
   /** The address a browser hears of one video at, over the SockJS bridge. */

@@ -145,6 +145,7 @@ final class Admission {
   }
 
   private static String name(TrackId track) {
-    return track.birthSegment() + "/" + track.ordinal();
+    String born = track.birthSegment() == LoggedEdit.OWN ? "own" : "" + track.birthSegment();
+    return born + "-" + track.ordinal();
   }
 }
