@@ -65,19 +65,65 @@ final class FramesRoute {
   private Future<Void> located(RoutingContext ctx, LocateFrame ask, boolean narrow, int more) {
     long then = edits;
     return bus.ask(Addresses.FRAME_LOCATE, ask)
+        .transform(
+            found -> {
+              if (found.succeeded()) {
+                return rendered(ctx, ask, narrow, found.result(), then);
+              }
+              return isGone(found.cause())
+                  ? corrected(ctx, ask, narrow, then, found.cause())
+                  : Future.failedFuture(found.cause());
+            })
+        .recover(
+            problem -> {
+              if (!(problem instanceof Changed)) return Future.failedFuture(problem);
+              return more > 0
+                  ? located(ctx, ask, narrow, more - 1)
+                  : Future.failedFuture(problem.getCause());
+            });
+  }
+
+  private Future<Void> rendered(
+      RoutingContext ctx, LocateFrame ask, boolean narrow, FrameLocation location, long then) {
+    return pack(ask.id(), location)
+        .compose(pack -> picture(ctx, pack, location.ordinal(), narrow))
         .compose(
-            location ->
-                pack(ask.id(), location)
-                    .compose(pack -> picture(ctx, pack, location, narrow))
-                    .compose(
-                        picture ->
-                            unchanged(ask, location, then)
-                                .compose(yes -> answer(ctx.response(), picture)))
-                    .recover(
-                        problem ->
-                            more > 0 && isGone(problem)
-                                ? located(ctx, ask, narrow, more - 1)
-                                : Future.failedFuture(problem)));
+            picture ->
+                unchanged(ask, location, then).compose(yes -> answer(ctx.response(), picture)))
+        .recover(
+            problem ->
+                Future.failedFuture(
+                    !(problem instanceof Changed) && isGone(problem)
+                        ? new Changed(problem)
+                        : problem));
+  }
+
+  /**
+   * A frame that was edited and waits to be rendered again is made for who looks at it.
+   *
+   * @param otherwise what is answered when it is no such frame
+   */
+  private Future<Void> corrected(
+      RoutingContext ctx, LocateFrame ask, boolean narrow, long then, Throwable otherwise) {
+    return bus.ask(Addresses.PLAN_LOCATE, ask)
+        .recover(problem -> Future.failedFuture(isGone(problem) ? otherwise : problem))
+        .compose(wish -> bus.ask(Addresses.PREVIEW_MAKE, wish, MAKING))
+        .compose(
+            made -> edits == then ? Future.succeededFuture(made) : Future.failedFuture(changed()))
+        .compose(made -> picture(ctx, made.pack(), 0, narrow))
+        .compose(picture -> answer(ctx.response(), picture));
+  }
+
+  /** What was looked for changed or went meanwhile; looking again may find it. */
+  private static final class Changed extends RuntimeException {
+    Changed(Throwable problem) {
+      super(problem);
+    }
+  }
+
+  private static Changed changed() {
+    return new Changed(
+        new ServiceException(FailureKind.NOT_FOUND, "This frame is being rendered anew."));
   }
 
   private static boolean isGone(Throwable problem) {
@@ -98,9 +144,7 @@ final class FramesRoute {
             now ->
                 now.part().equals(location.part()) && now.revision() == location.revision()
                     ? Future.succeededFuture()
-                    : Future.failedFuture(
-                        new ServiceException(
-                            FailureKind.NOT_FOUND, "This frame is being rendered anew.")));
+                    : Future.failedFuture(changed()));
   }
 
   /**
@@ -110,19 +154,18 @@ final class FramesRoute {
    */
   private record Picture(String tag, Optional<Buffer> jpeg) {}
 
-  private Future<Picture> picture(
-      RoutingContext ctx, Claim pack, FrameLocation location, boolean narrow) {
+  private Future<Picture> picture(RoutingContext ctx, Claim pack, int ordinal, boolean narrow) {
     // Of the pictures' own bytes, so a frame that was rendered anew has another.
     String tag =
         "\"%s-%d-%s\""
             .formatted(
                 pack.digest().substring(0, 32),
-                location.ordinal(),
+                ordinal,
                 narrow ? FramePack.NARROW : FramePack.WIDE);
     if (EntityTag.matches(ctx.request().getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
       return Future.succeededFuture(new Picture(tag, Optional.empty()));
     }
-    return jpeg(pack, location.ordinal(), narrow).map(jpeg -> new Picture(tag, Optional.of(jpeg)));
+    return jpeg(pack, ordinal, narrow).map(jpeg -> new Picture(tag, Optional.of(jpeg)));
   }
 
   private static Future<Void> answer(HttpServerResponse response, Picture picture) {

@@ -12,6 +12,7 @@ import io.garim.contract.video.ListSlices;
 import io.garim.contract.video.ListVideos;
 import io.garim.contract.video.LiveEdge;
 import io.garim.contract.video.MakePack;
+import io.garim.contract.video.MakePreview;
 import io.garim.contract.video.PackKept;
 import io.garim.contract.video.RedeemTicket;
 import io.garim.contract.video.ResultFacts;
@@ -61,6 +62,8 @@ final class FakeHouse {
   final AtomicInteger replaced = new AtomicInteger();
   final Map<String, String> tickets = new ConcurrentHashMap<>();
   final List<MakePack> wishes = new CopyOnWriteArrayList<>();
+  final Map<String, MakePreview> plans = new ConcurrentHashMap<>();
+  final List<MakePreview> previews = new CopyOnWriteArrayList<>();
   final FakeUploads uploads = new FakeUploads(this::video);
 
   final FakeEdits edits = new FakeEdits(this::video);
@@ -89,6 +92,8 @@ final class FakeHouse {
                 bus.serve(Addresses.VIDEO_DELETE, this::delete),
                 bus.serve(Addresses.FRAME_LOCATE, ask -> frame(ask.id() + "/" + ask.frame())),
                 bus.serve(Addresses.PACK_MAKE, this::make),
+                bus.serve(Addresses.PLAN_LOCATE, ask -> plan(ask.id() + "/" + ask.frame())),
+                bus.serve(Addresses.PREVIEW_MAKE, this::preview),
                 uploads.serve(bus),
                 edits.serve(bus),
                 bus.serve(Addresses.SLICES_LIST, this::slices),
@@ -159,6 +164,17 @@ final class FakeHouse {
   private Future<Done> redeem(RedeemTicket ask) {
     if (tickets.replace(ask.ticket(), ask.id(), "used")) return Future.succeededFuture(Done.DONE);
     throw new ServiceException(FailureKind.FORBIDDEN, "This ticket is not good.");
+  }
+
+  private Future<MakePreview> plan(String frame) {
+    return Optional.ofNullable(plans.get(frame))
+        .map(Future::succeededFuture)
+        .orElseThrow(() -> new ServiceException(FailureKind.NOT_FOUND, "Not being corrected."));
+  }
+
+  private Future<PackKept> preview(MakePreview wish) {
+    previews.add(wish);
+    return Future.succeededFuture(new PackKept(pack.orElseThrow()));
   }
 
   private Future<PackKept> make(MakePack wish) {

@@ -8,6 +8,7 @@ import io.garim.contract.bytes.Claim;
 import io.garim.contract.edit.VideoEdited;
 import io.garim.contract.video.FrameLocation;
 import io.garim.contract.video.MakePack;
+import io.garim.contract.video.MakePreview;
 import io.garim.contract.video.VideoId;
 import io.garim.contract.video.VideoView;
 import io.garim.domain.editing.FrameRange;
@@ -173,6 +174,22 @@ class FramesRouteVerticleTest {
     made.complete();
 
     room.problem("getFrame", HttpRoom.await(answer), 404, "not-found");
+  }
+
+  @Test
+  void aFrameThatWaitsToBeRenderedAgainIsMadeForWhoLooks() {
+    room.house.frames.remove(video.id() + "/7");
+    room.house.plans.put(
+        video.id() + "/7", new MakePreview(video.id(), 0, 40, pack, pack, pack, pack));
+    int at = FramePack.indexBytes(1);
+    byte[] index = FramePack.index(List.of(new FramePack.Entry(40, at, 5, at + 5, 6)));
+    room.house.pack = Optional.of(store(Buffer.buffer(index).appendString("wideNnarroN")));
+
+    var answer = room.get(path("7"));
+
+    assertThat(answer.bodyAsString()).isEqualTo("wideN");
+    assertThat(room.house.previews).hasSize(1);
+    assertThat(room.house.wishes).isEmpty();
   }
 
   private void pass() {
