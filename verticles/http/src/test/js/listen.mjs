@@ -1,6 +1,6 @@
 // Connects the browser's own client to a running http room and prints what it hears, a line each.
 // Arguments: the folder whose node_modules holds the client, the URL, then addresses to hear.
-// A line "send <address>" on standard input sends a message there.
+// A line "send <address> <json>" on standard input sends a message there and prints what is answered.
 import { createRequire } from 'node:module'
 import { createInterface } from 'node:readline'
 
@@ -20,9 +20,9 @@ bus.onopen = () => {
   say('open', addresses)
 }
 createInterface({ input: process.stdin }).on('line', (line) => {
-  const [verb, address] = line.split(' ')
+  const [verb, address, body] = line.split(' ')
   if (verb === 'send') {
-    bus.send(address, { id: 'x' }, {}, (problem, reply) => say('reply', { problem, reply }))
+    bus.send(address, JSON.parse(body), {}, (problem, reply) => say('reply', { problem, reply }))
   } else {
     bus.close()
   }

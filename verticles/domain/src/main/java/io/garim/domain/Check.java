@@ -29,4 +29,11 @@ public final class Check {
   public static void filled(String value, String name) {
     that(value != null && !value.isBlank(), name + " must not be empty");
   }
+
+  public static void filled(String value, int most, String name) {
+    filled(value, name);
+    that(
+        value.length() <= most,
+        name + " must have at most " + most + " characters, had " + value.length());
+  }
 }

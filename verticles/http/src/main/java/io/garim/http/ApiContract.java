@@ -34,12 +34,16 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  *
  * <p>Schemas of 3.1 are JSON Schema 2020-12, so each is checked as it stands, its references put in
  * place. Vert.x's own OpenAPI router refuses contracts that answer pictures, videos or problems. A
- * JSON body is read up to 64 KiB; bodies of any other kind are left on the wire, the request not
- * yet resumed. Immutable; used on any thread.
+ * JSON body is read up to 64 KiB, or what the operation has for {@code x-largest-body}; bodies of
+ * any other kind are left on the wire, the request not yet resumed. Immutable; used on any thread.
  */
 final class ApiContract {
   private static final String FILE = "openapi.yaml";
   static final int MOST_JSON = 64 << 10;
+
+  /** Bytes of JSON from which checking takes so long that others would wait: some 5 ms. */
+  private static final int MUCH = 16 << 10;
+
   private static final String PARAMETERS = "api.parameters";
   private static final List<String> METHODS =
       List.of("get", "head", "options", "put", "post", "patch", "delete");
@@ -95,7 +99,7 @@ final class ApiContract {
       if (handler == null) throw new IllegalStateException("nobody answers " + operation.id());
       var route = router.routeWithRegex(operation.method(), operation.pattern());
       if (operation.body().isPresent()) {
-        route.handler(BodyHandler.create(false).setBodyLimit(MOST_JSON));
+        route.handler(BodyHandler.create(false).setBodyLimit(operation.largestBody()));
       }
       route.handler(ctx -> check(operation, ctx)).handler(handler);
     }
@@ -126,8 +130,24 @@ final class ApiContract {
 
   private static void check(ApiOperation operation, RoutingContext ctx) {
     ctx.put(PARAMETERS, operation.parameters(ctx.queryParams(), ctx.pathParams()));
-    if (operation.body().isPresent()) operation.checkBody(json(ctx));
-    ctx.next();
+    if (operation.body().isEmpty()) {
+      ctx.next();
+      return;
+    }
+    JsonObject body = json(ctx);
+    if (ctx.body().length() <= MUCH) {
+      operation.checkBody(body);
+      ctx.next();
+      return;
+    }
+    ctx.vertx()
+        .executeBlocking(() -> checked(operation, body), false)
+        .onComplete(checked -> ctx.next(), ctx::fail);
+  }
+
+  private static JsonObject checked(ApiOperation operation, JsonObject body) {
+    operation.checkBody(body);
+    return body;
   }
 
   private static JsonObject json(RoutingContext ctx) {
@@ -159,7 +179,8 @@ final class ApiContract {
         HttpMethod.valueOf(method.toUpperCase(Locale.ROOT)),
         template,
         List.copyOf(parameters),
-        bodySchema(operation).map(ApiContract::validator));
+        bodySchema(operation).map(ApiContract::validator),
+        operation.getInteger("x-largest-body", MOST_JSON));
   }
 
   private static ApiOperation.Parameter parameter(JsonObject parameter) {
@@ -208,6 +229,7 @@ final class ApiContract {
     if (node instanceof JsonObject object) {
       String reference = object.getValue("$ref") instanceof String text ? text : null;
       if (reference != null) return inlined(at(reference));
+      if (object.containsKey("discriminator")) return choice(object);
       var copy = new JsonObject();
       for (String field : object.fieldNames()) copy.put(field, inlined(object.getValue(field)));
       return copy;
@@ -218,6 +240,31 @@ final class ApiContract {
       return copy;
     }
     return node;
+  }
+
+  /**
+   * A choice that a property tells, in words that hold only the branch it names against the value:
+   * what is wrong is then said of that branch, not of all others.
+   */
+  private JsonObject choice(JsonObject object) {
+    JsonObject discriminator = object.getJsonObject("discriminator");
+    String name = discriminator.getString("propertyName");
+    JsonObject mapping = discriminator.getJsonObject("mapping");
+    var required = new JsonArray().add(name);
+    var branches = new JsonArray();
+    for (String word : mapping.fieldNames()) {
+      var named = new JsonObject().put(name, new JsonObject().put("const", word));
+      branches.add(
+          new JsonObject()
+              .put("if", new JsonObject().put("properties", named).put("required", required))
+              .put("then", inlined(at(mapping.getString(word)))));
+    }
+    var words = new JsonObject().put("enum", new JsonArray(List.copyOf(mapping.fieldNames())));
+    return new JsonObject()
+        .put("type", "object")
+        .put("required", required)
+        .put("properties", new JsonObject().put(name, words))
+        .put("allOf", branches);
   }
 
   private JsonObject at(String reference) {

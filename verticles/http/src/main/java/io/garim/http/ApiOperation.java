@@ -19,13 +19,15 @@ import java.util.regex.Pattern;
  *
  * @param template the path as the contract writes it, with {@code {names}}
  * @param body the schema of a JSON body; empty when none is read here
+ * @param largestBody of JSON, in bytes
  */
 record ApiOperation(
     String id,
     HttpMethod method,
     String template,
     List<Parameter> parameters,
-    Optional<Validator> body) {
+    Optional<Validator> body,
+    int largestBody) {
 
   /** A parameter in path or query. */
   record Parameter(String name, boolean inPath, JsonObject schema, Validator validator) {

@@ -2,10 +2,14 @@ package io.garim.http;
 
 import io.garim.contract.bus.Addresses;
 import io.garim.contract.bus.Bus;
+import io.garim.contract.edit.VideoEdited;
 import io.garim.contract.video.VideoChanged;
+import io.garim.domain.editing.FrameRange;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.bridge.BridgeEventType;
 import io.vertx.ext.bridge.PermittedOptions;
@@ -15,22 +19,33 @@ import io.vertx.ext.web.handler.sockjs.BridgeEvent;
 import io.vertx.ext.web.handler.sockjs.SockJSBridgeOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets browsers hear how videos change, over SockJS at {@code /eventbus}: each video at its own
- * address, all of them at {@link Addresses#BROWSER_LIST}. Nothing else goes out, nothing comes in;
- * whoever tries is told {@code access_denied}.
+ * address, all of them at {@link Addresses#BROWSER_LIST}; and takes requests for edits at {@link
+ * Addresses#BROWSER_EDITS}. Nothing else goes out or comes in; whoever tries is told {@code
+ * access_denied}. A message is at most 64 KiB.
  *
  * <p>Each http room speaks to the browsers of its own node, so one room per node. Every address
  * numbers its events; a client that misses a number reads the video again over REST, and so does a
- * slow one, to which progress is not sent while its socket is full.
+ * slow one, to which nothing is sent while its socket is full. News of edits is numbered by the
+ * edits' own versions.
  */
 final class EventBridge {
+  private static final Logger LOG = LoggerFactory.getLogger(EventBridge.class);
   private static final int REMEMBERED = 10_000;
   private static final int MOST_HANDLERS = 512;
+
+  /** Longer than the bus waits, so that the answer says who did not. */
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
   private static final Pattern OURS =
       Pattern.compile(
           "video\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|"
@@ -62,10 +77,19 @@ final class EventBridge {
 
   /** Hears of changes from now on. */
   Future<Void> listen(Bus bus) {
-    return bus.hear(Addresses.VIDEO_CHANGED, this::changed);
+    return Future.all(
+            bus.hear(Addresses.VIDEO_CHANGED, this::changed),
+            bus.hear(Addresses.VIDEO_EDITED, this::edited))
+        .mapEmpty();
   }
 
-  void mount(Router router) {
+  /**
+   * Speaks to browsers from now on.
+   *
+   * @param edits makes an edit of what a browser sent, and becomes what it is told
+   */
+  void mount(Router router, Function<Object, Future<JsonObject>> edits) {
+    vertx.eventBus().localConsumer(Addresses.BROWSER_EDITS, message -> answer(message, edits));
     // This page of SockJS loads a script from elsewhere; no transport left here needs it.
     router.routeWithRegex(Guard.EVENTS + "/iframe.*").handler(ctx -> ctx.fail(404));
     router
@@ -86,14 +110,52 @@ final class EventBridge {
 
   private static SockJSBridgeOptions permissions() {
     return new SockJSBridgeOptions()
+        .addInboundPermitted(new PermittedOptions().setAddress(Addresses.BROWSER_EDITS))
         .addOutboundPermitted(new PermittedOptions().setAddressRegex(OURS.pattern()))
+        .setReplyTimeout(PATIENCE.toMillis())
         .setMaxHandlersPerSocket(MOST_HANDLERS);
   }
 
   private void decide(BridgeEvent event) {
     // A gap in the numbers makes the client read again; a full socket would only grow in memory.
     boolean held = event.type() == BridgeEventType.RECEIVE && event.socket().writeQueueFull();
-    event.complete(!held);
+    // Who publishes an edit would never hear what became of it.
+    boolean unanswerable =
+        event.type() == BridgeEventType.PUBLISH
+            && Addresses.BROWSER_EDITS.equals(event.getRawMessage().getString("address"));
+    event.complete(!held && !unanswerable);
+  }
+
+  private static void answer(Message<Object> message, Function<Object, Future<JsonObject>> edits) {
+    Future<JsonObject> answer;
+    try {
+      answer = edits.apply(message.body());
+    } catch (RuntimeException e) {
+      answer = Future.failedFuture(e);
+    }
+    answer.onComplete(
+        message::reply,
+        failure -> {
+          Problem problem = Problem.of(failure);
+          if (problem.status() >= 500) LOG.warn("an edit failed", failure);
+          message.fail(problem.status(), problem.json().encode());
+        });
+  }
+
+  private void edited(VideoEdited news) {
+    var touched = new JsonArray();
+    for (FrameRange frames : news.touched()) {
+      var range = new JsonObject();
+      EditJson.frames(frames, range);
+      touched.add(range);
+    }
+    publish(
+        Addresses.browserTopic(news.id()),
+        new JsonObject()
+            .put("type", "edited")
+            .put("version", news.version())
+            .put("author", news.author())
+            .put("touched", touched));
   }
 
   private void changed(VideoChanged news) {
@@ -108,8 +170,12 @@ final class EventBridge {
   }
 
   private void publish(String address, String type, long seq, JsonObject video) {
-    var event =
-        new JsonObject().put("type", type).put("version", 1).put("seq", seq).put("video", video);
+    publish(
+        address,
+        new JsonObject().put("type", type).put("version", 1).put("seq", seq).put("video", video));
+  }
+
+  private void publish(String address, JsonObject event) {
     vertx.eventBus().publish(address, event, new DeliveryOptions().setLocalOnly(true));
   }
 }

@@ -2,21 +2,14 @@ package io.garim.http;
 
 import io.garim.contract.bus.Addresses;
 import io.garim.contract.bus.Bus;
-import io.garim.contract.bytes.Claim;
 import io.garim.contract.bytes.ObjectReader;
-import io.garim.contract.failure.FailureKind;
-import io.garim.contract.failure.ServiceException;
 import io.garim.contract.video.ListSlices;
 import io.garim.contract.video.SliceList;
-import io.garim.domain.media.Probe;
 import io.garim.domain.redaction.Slice;
-import io.garim.domain.wire.MalformedBytes;
-import io.garim.domain.wire.RecordBytes;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,25 +20,15 @@ import java.util.Map;
 final class FrameListRoute {
   private static final int AT_ONCE = 8;
   private static final int MOST_SLICES = 64;
-  private static final int SCENES = 200;
 
-  private final Vertx vertx;
   private final Bus bus;
-  private final ObjectReader reader;
+  private final StoredRecords records;
+  private final Scenes scenes;
 
-  /** A probe is large, what is needed of it is not, and it never changes. */
-  private final Map<String, FrameScene> scenes =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, FrameScene> eldest) {
-          return size() > SCENES;
-        }
-      };
-
-  FrameListRoute(Vertx vertx, Bus bus, ObjectReader reader) {
-    this.vertx = vertx;
+  FrameListRoute(Vertx vertx, Bus bus, ObjectReader reader, Scenes scenes) {
     this.bus = bus;
-    this.reader = reader;
+    this.records = new StoredRecords(vertx, reader);
+    this.scenes = scenes;
   }
 
   Map<String, Handler<RoutingContext>> handlers() {
@@ -70,7 +53,8 @@ final class FrameListRoute {
               if (list.slices().isEmpty() || list.probe().isEmpty()) {
                 return Future.succeededFuture(page);
               }
-              return scene(list.probe().get())
+              return scenes
+                  .of(list.probe().get())
                   .compose(scene -> each(scene, page, list.slices(), 0))
                   .compose(
                       done ->
@@ -83,36 +67,12 @@ final class FrameListRoute {
   private Future<Void> each(
       FrameScene scene, FramePage page, List<SliceList.Part> parts, int index) {
     if (index == parts.size() || page.full()) return Future.succeededFuture();
-    return record(parts.get(index).slice(), Slice.class)
+    return records
+        .read(parts.get(index).slice(), Slice.class)
         .compose(
             slice -> {
               page.take(scene, slice);
               return each(scene, page, parts, index + 1);
             });
-  }
-
-  private Future<FrameScene> scene(Claim probe) {
-    FrameScene known = scenes.get(probe.key());
-    if (known != null) return Future.succeededFuture(known);
-    return record(probe, Probe.class)
-        .map(FrameScene::of)
-        .onSuccess(scene -> scenes.put(probe.key(), scene));
-  }
-
-  private <T extends Record> Future<T> record(Claim claim, Class<T> type) {
-    return reader
-        .whole(claim)
-        .compose(
-            bytes ->
-                vertx.executeBlocking(
-                    () -> {
-                      try {
-                        return RecordBytes.read(bytes.getBytes(), type);
-                      } catch (MalformedBytes e) {
-                        throw new ServiceException(
-                            FailureKind.CORRUPT, "The plan of this video is damaged.", e);
-                      }
-                    },
-                    false));
   }
 }

@@ -69,6 +69,7 @@ final class FramePage {
       Box box = scene.shown(region.box());
       hidden.add(
           new JsonObject()
+              .put("track", TrackName.of(region.track()))
               .put("target", PolicyJson.word(region.target()))
               .put("x", rounded(box.x()))
               .put("y", rounded(box.y()))

@@ -25,4 +25,14 @@ record FrameScene(TimeBase timeBase, long begin, Turn turn, int width, int heigh
   Box shown(Box box) {
     return turn.toShown(box.clippedTo(width, height), width, height);
   }
+
+  /** A box of the coded picture in the picture as shown, also where it lies outside. */
+  Box shownWhole(Box coded) {
+    return turn.toShown(coded, width, height);
+  }
+
+  /** A box of the picture as shown in the coded picture, also where it lies outside. */
+  Box coded(Box shown) {
+    return turn.toCoded(shown, width, height);
+  }
 }

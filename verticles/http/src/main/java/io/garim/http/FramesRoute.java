@@ -16,9 +16,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Serves anonymized pictures of frames out of their packs, by two ranged reads each. A pack that is
@@ -28,12 +30,23 @@ final class FramesRoute {
   /** Two seconds of a large picture take some seconds where all cores are busy. */
   private static final Duration MAKING = Duration.ofSeconds(60);
 
+  /** How often a picture is looked for again that changed or went while it was being read. */
+  private static final int TRIES = 3;
+
   private final Bus bus;
   private final ObjectReader reader;
+
+  /** How many edits of any video were heard of. */
+  private long edits;
 
   FramesRoute(Bus bus, ObjectReader reader) {
     this.bus = bus;
     this.reader = reader;
+  }
+
+  /** Hears of edits from now on. */
+  Future<Void> listen() {
+    return bus.hear(Addresses.VIDEO_EDITED, news -> edits++);
   }
 
   Map<String, Handler<RoutingContext>> handlers() {
@@ -45,21 +58,72 @@ final class FramesRoute {
     long frame = ApiContract.required(ctx, "frame", Long.class);
     boolean narrow = ApiContract.required(ctx, "width", Long.class) == FramePack.NARROW;
     var ask = new LocateFrame(id, frame);
-    located(ctx, ask, narrow, 1).onFailure(ctx::fail);
+    located(ctx, ask, narrow, TRIES).onFailure(ctx::fail);
   }
 
   /** Previews may be thrown away between being located and being read: then they are made anew. */
   private Future<Void> located(RoutingContext ctx, LocateFrame ask, boolean narrow, int more) {
+    long then = edits;
     return bus.ask(Addresses.FRAME_LOCATE, ask)
+        .transform(
+            found -> {
+              if (found.succeeded()) {
+                return rendered(ctx, ask, narrow, found.result(), then);
+              }
+              return isGone(found.cause())
+                  ? corrected(ctx, ask, narrow, then, found.cause())
+                  : Future.failedFuture(found.cause());
+            })
+        .recover(
+            problem -> {
+              if (!(problem instanceof Changed)) return Future.failedFuture(problem);
+              return more > 0
+                  ? located(ctx, ask, narrow, more - 1)
+                  : Future.failedFuture(problem.getCause());
+            });
+  }
+
+  private Future<Void> rendered(
+      RoutingContext ctx, LocateFrame ask, boolean narrow, FrameLocation location, long then) {
+    return pack(ask.id(), location)
+        .compose(pack -> picture(ctx, pack, location.ordinal(), narrow))
         .compose(
-            location ->
-                pack(ask.id(), location)
-                    .compose(pack -> answer(ctx, pack, location, narrow))
-                    .recover(
-                        problem ->
-                            more > 0 && isGone(problem)
-                                ? located(ctx, ask, narrow, more - 1)
-                                : Future.failedFuture(problem)));
+            picture ->
+                unchanged(ask, location, then).compose(yes -> answer(ctx.response(), picture)))
+        .recover(
+            problem ->
+                Future.failedFuture(
+                    !(problem instanceof Changed) && isGone(problem)
+                        ? new Changed(problem)
+                        : problem));
+  }
+
+  /**
+   * A frame that was edited and waits to be rendered again is made for who looks at it.
+   *
+   * @param otherwise what is answered when it is no such frame
+   */
+  private Future<Void> corrected(
+      RoutingContext ctx, LocateFrame ask, boolean narrow, long then, Throwable otherwise) {
+    return bus.ask(Addresses.PLAN_LOCATE, ask)
+        .recover(problem -> Future.failedFuture(isGone(problem) ? otherwise : problem))
+        .compose(wish -> bus.ask(Addresses.PREVIEW_MAKE, wish, MAKING))
+        .compose(
+            made -> edits == then ? Future.succeededFuture(made) : Future.failedFuture(changed()))
+        .compose(made -> picture(ctx, made.pack(), 0, narrow))
+        .compose(picture -> answer(ctx.response(), picture));
+  }
+
+  /** What was looked for changed or went meanwhile; looking again may find it. */
+  private static final class Changed extends RuntimeException {
+    Changed(Throwable problem) {
+      super(problem);
+    }
+  }
+
+  private static Changed changed() {
+    return new Changed(
+        new ServiceException(FailureKind.NOT_FOUND, "This frame is being rendered anew."));
   }
 
   private static boolean isGone(Throwable problem) {
@@ -72,24 +136,47 @@ final class FramesRoute {
     return bus.ask(Addresses.PACK_MAKE, wish, MAKING).map(PackKept::pack);
   }
 
-  private Future<Void> answer(
-      RoutingContext ctx, Claim pack, FrameLocation location, boolean narrow) {
+  /** What was found last is what is answered, whatever was edited while it was being read. */
+  private Future<Void> unchanged(LocateFrame ask, FrameLocation location, long then) {
+    if (edits == then) return Future.succeededFuture();
+    return bus.ask(Addresses.FRAME_LOCATE, ask)
+        .compose(
+            now ->
+                now.part().equals(location.part()) && now.revision() == location.revision()
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(changed()));
+  }
+
+  /**
+   * A picture to be answered.
+   *
+   * @param jpeg empty when the client has it
+   */
+  private record Picture(String tag, Optional<Buffer> jpeg) {}
+
+  private Future<Picture> picture(RoutingContext ctx, Claim pack, int ordinal, boolean narrow) {
+    // Of the pictures' own bytes, so a frame that was rendered anew has another.
     String tag =
         "\"%s-%d-%s\""
             .formatted(
                 pack.digest().substring(0, 32),
-                location.ordinal(),
+                ordinal,
                 narrow ? FramePack.NARROW : FramePack.WIDE);
-    ctx.response()
-        .putHeader(HttpHeaders.ETAG, tag)
+    if (EntityTag.matches(ctx.request().getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
+      return Future.succeededFuture(new Picture(tag, Optional.empty()));
+    }
+    return jpeg(pack, ordinal, narrow).map(jpeg -> new Picture(tag, Optional.of(jpeg)));
+  }
+
+  private static Future<Void> answer(HttpServerResponse response, Picture picture) {
+    response
+        .putHeader(HttpHeaders.ETAG, picture.tag())
         // Asked again each time, for a correction gives the frame another picture.
         .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-    if (EntityTag.matches(ctx.request().getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
-      return ctx.response().setStatusCode(304).end();
-    }
-    return jpeg(pack, location.ordinal(), narrow)
-        .compose(
-            jpeg -> ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, "image/jpeg").end(jpeg));
+    return picture
+        .jpeg()
+        .map(jpeg -> response.putHeader(HttpHeaders.CONTENT_TYPE, "image/jpeg").end(jpeg))
+        .orElseGet(() -> response.setStatusCode(304).end());
   }
 
   private Future<Buffer> jpeg(Claim pack, int ordinal, boolean narrow) {

@@ -41,6 +41,7 @@ public final class HttpVerticle extends VerticleBase {
   private final ResumableWriter resumable;
   private final HttpConfig config;
   private final Supplier<String> metrics;
+  private final FramesRoute frames;
   private HttpServer server;
   private volatile boolean open;
   private volatile int actualPort;
@@ -61,6 +62,7 @@ public final class HttpVerticle extends VerticleBase {
     this.resumable = resumable;
     this.config = config;
     this.metrics = metrics;
+    this.frames = new FramesRoute(bus, reader);
   }
 
   @Override
@@ -73,6 +75,7 @@ public final class HttpVerticle extends VerticleBase {
             ApiContract.load(vertx),
             WebRoot.load(vertx),
             events.listen(bus),
+            frames.listen(),
             live.listen(),
             uploads.listen())
         .map(ready -> routes(ready.resultAt(0), ready.resultAt(1), events, live, room, uploads))
@@ -102,8 +105,13 @@ public final class HttpVerticle extends VerticleBase {
     Router router = Router.router(vertx);
     Problems.mount(router);
     new Guard(config).mount(router);
-    contract.mount(router, handlers(contract, room, uploads));
-    events.mount(router);
+    var scenes = new Scenes(vertx, bus, reader);
+    var edits = new EditCommands(bus, contract, scenes, InstantSource.system());
+    Map<String, Handler<RoutingContext>> handlers = handlers(contract, room, uploads);
+    handlers.putAll(new FrameListRoute(vertx, bus, reader, scenes).handlers());
+    handlers.putAll(new EditsRoutes(bus, edits, scenes).handlers());
+    contract.mount(router, handlers);
+    events.mount(router, edits::make);
     live.mount(router);
     page.mount(router);
     return router;
@@ -118,8 +126,7 @@ public final class HttpVerticle extends VerticleBase {
         new TusRoute(vertx, bus, uploads, room, json -> videos.newVideo(contract, json))
             .handlers());
     handlers.putAll(new ContentRoute(vertx, bus, writer, room).handlers());
-    handlers.putAll(new FramesRoute(bus, reader).handlers());
-    handlers.putAll(new FrameListRoute(vertx, bus, reader).handlers());
+    handlers.putAll(frames.handlers());
     handlers.putAll(new TicketRoute(bus).handlers());
     handlers.putAll(new ResultRoute(bus, reader).handlers());
     handlers.putAll(

@@ -42,8 +42,8 @@ final class Problems {
 
   /** The problem of a failure, or of a bare status when there is none. */
   static Problem of(Throwable failure, int status) {
-    if (failure instanceof ServiceException service) {
-      return Problem.of(service.kind(), service.getMessage());
+    if (failure instanceof ServiceException || failure instanceof RefusedException) {
+      return Problem.of(failure);
     }
     return switch (status) {
       case 400 -> Problem.of(FailureKind.INVALID, "The request could not be understood.");
@@ -52,10 +52,7 @@ final class Problems {
           Problem.http(405, "method-not-allowed", "This address does not know that method.");
       case 413 ->
           Problem.of(FailureKind.TOO_LARGE, "The request is larger than this address takes.");
-      default -> {
-        ServiceException service = ServiceException.of(failure);
-        yield Problem.of(service.kind(), service.getMessage());
-      }
+      default -> Problem.of(failure);
     };
   }
 

@@ -123,6 +123,99 @@ class EventBridgeVerticleTest {
     assertThat(room.house.videos).containsKey(video.id());
   }
 
+  @Test
+  void anEditIsMadeAndAnsweredAndHeardByAllWhoWatch() throws Exception {
+    room.knowsSource(video);
+    listenAt(Addresses.browserTopic(video.id()));
+
+    ask(edit("blank").put("from", 3).put("to", 9), "kim");
+
+    JsonObject news = next();
+    JsonObject reply = next();
+    if ("r".equals(news.getString("address"))) {
+      JsonObject first = news;
+      news = reply;
+      reply = first;
+    }
+    assertThat(reply.getString("address")).isEqualTo("r");
+    assertThat(reply.getJsonObject("body")).isEqualTo(new JsonObject().put("version", 1));
+    assertThat(news.getJsonObject("body"))
+        .isEqualTo(
+            new JsonObject(
+                "{\"type\":\"edited\",\"version\":1,\"author\":\"kim\","
+                    + "\"touched\":[{\"from\":3,\"to\":9}]}"));
+    assertThat(room.house.edits.log(video.id()).version()).isEqualTo(1);
+  }
+
+  @Test
+  void aRefusedEditIsAnsweredWithTheProblemThatRestWouldAnswer() throws Exception {
+    room.knowsSource(video);
+
+    ask(edit("accept").put("track", "7-7"), "kim");
+
+    JsonObject reply = next();
+    assertThat(reply.getString("type")).isEqualTo("err");
+    assertThat(reply.getInteger("failureCode")).isEqualTo(422);
+    JsonObject problem = new JsonObject(reply.getString("message"));
+    assertThat(problem.getString("code")).isEqualTo("invalid");
+    assertThat(problem.getString("reason")).isEqualTo("unknown-track");
+    assertThat(problem.getLong("current")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"text\"",
+        "[]",
+        "{}",
+        "{\"videoId\":\"x\"}",
+        "{\"videoId\":7,\"cmdId\":\"00000000-0000-4000-8000-000000000000\","
+            + "\"baseVersion\":0,\"edit\":{\"op\":\"blank\",\"from\":1,\"to\":2}}"
+      })
+  void whatIsNoEditIsAnsweredWithAProblem(String body) throws Exception {
+    Object value = new JsonObject("{\"body\":" + body + "}").getValue("body");
+    say(
+        new JsonObject()
+            .put("type", "send")
+            .put("address", Addresses.BROWSER_EDITS)
+            .put("body", value)
+            .put("replyAddress", "r"));
+
+    JsonObject reply = next();
+
+    assertThat(reply.getInteger("failureCode")).as(reply.encode()).isEqualTo(400);
+    assertThat(new JsonObject(reply.getString("message")).getString("kind")).isEqualTo("invalid");
+    assertThat(room.house.edits.asked).isEmpty();
+  }
+
+  @Test
+  void anEditThatIsPublishedIsNotMade() throws Exception {
+    room.knowsSource(video);
+    say(message("publish", edit("blank").put("from", 3).put("to", 9), "kim"));
+
+    JsonObject told = next();
+
+    assertThat(told.getString("type")).isEqualTo("err");
+    assertThat(room.house.edits.asked).isEmpty();
+  }
+
+  private static JsonObject edit(String op) {
+    return new JsonObject().put("op", op);
+  }
+
+  private void ask(JsonObject edit, String author) {
+    say(message("send", edit, author));
+  }
+
+  private JsonObject message(String type, JsonObject edit, String author) {
+    JsonObject body = HttpRoom.editBody(0, edit).put("videoId", video.id()).put("author", author);
+    return new JsonObject()
+        .put("type", type)
+        .put("address", Addresses.BROWSER_EDITS)
+        .put("body", body)
+        .put("replyAddress", "r");
+  }
+
   private void register(String address) {
     say(new JsonObject().put("type", "register").put("address", address));
   }

@@ -12,6 +12,7 @@ import io.garim.contract.video.ListSlices;
 import io.garim.contract.video.ListVideos;
 import io.garim.contract.video.LiveEdge;
 import io.garim.contract.video.MakePack;
+import io.garim.contract.video.MakePreview;
 import io.garim.contract.video.PackKept;
 import io.garim.contract.video.RedeemTicket;
 import io.garim.contract.video.ResultFacts;
@@ -57,16 +58,24 @@ final class FakeHouse {
   final List<UploadBroken> broken = new CopyOnWriteArrayList<>();
   final AtomicInteger silentReceives = new AtomicInteger();
   final Map<String, Long> edges = new ConcurrentHashMap<>();
+  final AtomicInteger edgesAsked = new AtomicInteger();
   final AtomicInteger replaced = new AtomicInteger();
   final Map<String, String> tickets = new ConcurrentHashMap<>();
   final List<MakePack> wishes = new CopyOnWriteArrayList<>();
+  final Map<String, MakePreview> plans = new ConcurrentHashMap<>();
+  final List<MakePreview> previews = new CopyOnWriteArrayList<>();
   final FakeUploads uploads = new FakeUploads(this::video);
+
+  final FakeEdits edits = new FakeEdits(this::video);
 
   /** What previews of a segment are answered with. */
   final Map<Integer, Claim> packs = new ConcurrentHashMap<>();
 
   /** What previews are answered with otherwise; refused for now when there are none. */
   volatile Optional<Claim> pack = Optional.empty();
+
+  /** Previews are answered when it is done. */
+  volatile Future<Void> packing = Future.succeededFuture();
 
   volatile Room room = new Room(true, 1L << 40);
 
@@ -83,7 +92,10 @@ final class FakeHouse {
                 bus.serve(Addresses.VIDEO_DELETE, this::delete),
                 bus.serve(Addresses.FRAME_LOCATE, ask -> frame(ask.id() + "/" + ask.frame())),
                 bus.serve(Addresses.PACK_MAKE, this::make),
+                bus.serve(Addresses.PLAN_LOCATE, ask -> plan(ask.id() + "/" + ask.frame())),
+                bus.serve(Addresses.PREVIEW_MAKE, this::preview),
                 uploads.serve(bus),
+                edits.serve(bus),
                 bus.serve(Addresses.SLICES_LIST, this::slices),
                 bus.serve(Addresses.EDGE_LOCATE, this::edge),
                 bus.serve(Addresses.TICKET_ISSUE, this::issue),
@@ -135,6 +147,7 @@ final class FakeHouse {
   }
 
   private Future<LiveEdge> edge(VideoId id) {
+    edgesAsked.incrementAndGet();
     VideoView view = video(id.id());
     long frames = edges.getOrDefault(id.id(), 0L);
     return Future.succeededFuture(
@@ -153,12 +166,23 @@ final class FakeHouse {
     throw new ServiceException(FailureKind.FORBIDDEN, "This ticket is not good.");
   }
 
+  private Future<MakePreview> plan(String frame) {
+    return Optional.ofNullable(plans.get(frame))
+        .map(Future::succeededFuture)
+        .orElseThrow(() -> new ServiceException(FailureKind.NOT_FOUND, "Not being corrected."));
+  }
+
+  private Future<PackKept> preview(MakePreview wish) {
+    previews.add(wish);
+    return Future.succeededFuture(new PackKept(pack.orElseThrow()));
+  }
+
   private Future<PackKept> make(MakePack wish) {
     wishes.add(wish);
     Claim own = packs.get(wish.segment());
-    if (own != null) return Future.succeededFuture(new PackKept(own));
+    if (own != null) return packing.map(new PackKept(own));
     return pack.map(PackKept::new)
-        .map(Future::succeededFuture)
+        .map(packing::map)
         .orElseThrow(() -> new ServiceException(FailureKind.UNAVAILABLE, "Too many wait."));
   }
 

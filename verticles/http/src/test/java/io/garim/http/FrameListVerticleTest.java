@@ -120,7 +120,7 @@ class FrameListVerticleTest {
     assertThat(frame.getJsonArray("hidden"))
         .isEqualTo(
             new JsonArray(
-                "[{\"target\":\"faces\",\"x\":0.0,\"y\":20.0,\"width\":30.0,\"height\":30.0,"
+                "[{\"track\":\"0-1\",\"target\":\"faces\",\"x\":0.0,\"y\":20.0,\"width\":30.0,\"height\":30.0,"
                     + "\"doubtful\":false}]"));
   }
 

@@ -2,18 +2,25 @@ package io.garim.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.garim.contract.bus.Addresses;
 import io.garim.contract.bytes.Bucket;
 import io.garim.contract.bytes.Claim;
+import io.garim.contract.edit.VideoEdited;
 import io.garim.contract.video.FrameLocation;
 import io.garim.contract.video.MakePack;
+import io.garim.contract.video.MakePreview;
+import io.garim.contract.video.VideoId;
 import io.garim.contract.video.VideoView;
+import io.garim.domain.editing.FrameRange;
 import io.garim.domain.engine.FramePack;
 import io.garim.domain.job.VideoPhase;
 import io.garim.domain.ledger.Ledger;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +127,73 @@ class FramesRouteVerticleTest {
 
     assertThat(answer.bodyAsString()).isEqualTo("wide0");
     assertThat(room.house.wishes).hasSize(1);
+  }
+
+  @Test
+  void aFrameThatMustNotBeShownIsNotFoundEvenByWhoHasIt() {
+    String tag = room.get(path("7")).getHeader("etag");
+    room.house.frames.clear();
+
+    var answer = HttpRoom.await(room.client.get(path("7")).putHeader("If-None-Match", tag).send());
+
+    room.problem("getFrame", answer, 404, "not-found");
+    assertThat(answer.getHeader("cache-control")).isEqualTo("no-store");
+    assertThat(answer.getHeader("etag")).isNull();
+  }
+
+  @Test
+  void whoHasThePictureOfBeforeAnEditGetsTheOneAfter() {
+    var first = room.get(path("7"));
+    int at = FramePack.indexBytes(1);
+    byte[] index = FramePack.index(List.of(new FramePack.Entry(40, at, 5, at + 5, 6)));
+    Claim after = store(Buffer.buffer(index).appendString("widE1narrO1"));
+    room.house.frames.put(video.id() + "/7", at(0, Optional.of(after)));
+
+    var answer =
+        HttpRoom.await(
+            room.client.get(path("7")).putHeader("If-None-Match", first.getHeader("etag")).send());
+
+    assertThat(first.getHeader("cache-control")).isEqualTo("private, no-cache");
+    assertThat(answer.bodyAsString()).isEqualTo("widE1");
+  }
+
+  @Test
+  void aPictureThatIsEditedWhileItsPreviewsAreMadeIsNotShown() {
+    room.house.frames.put(video.id() + "/6", at(0, Optional.empty()));
+    room.house.pack = Optional.of(pack);
+    Promise<Void> made = Promise.promise();
+    room.house.packing = made.future();
+    var answer = room.client.get(path("6")).send();
+    while (room.house.wishes.isEmpty()) pass();
+
+    room.house.frames.remove(video.id() + "/6");
+    var edited = new VideoEdited(video.id(), 1, "somebody", List.of(new FrameRange(6, 7)));
+    room.bus.tell(Addresses.VIDEO_EDITED, edited);
+    HttpRoom.await(room.bus.ask(Addresses.VIDEO_GET, new VideoId(video.id())));
+    pass();
+    made.complete();
+
+    room.problem("getFrame", HttpRoom.await(answer), 404, "not-found");
+  }
+
+  @Test
+  void aFrameThatWaitsToBeRenderedAgainIsMadeForWhoLooks() {
+    room.house.frames.remove(video.id() + "/7");
+    room.house.plans.put(
+        video.id() + "/7", new MakePreview(video.id(), 0, 40, pack, pack, pack, pack));
+    int at = FramePack.indexBytes(1);
+    byte[] index = FramePack.index(List.of(new FramePack.Entry(40, at, 5, at + 5, 6)));
+    room.house.pack = Optional.of(store(Buffer.buffer(index).appendString("wideNnarroN")));
+
+    var answer = room.get(path("7"));
+
+    assertThat(answer.bodyAsString()).isEqualTo("wideN");
+    assertThat(room.house.previews).hasSize(1);
+    assertThat(room.house.wishes).isEmpty();
+  }
+
+  private void pass() {
+    HttpRoom.await(room.vertx.timer(20, TimeUnit.MILLISECONDS));
   }
 
   @Test

@@ -3,9 +3,18 @@ package io.garim.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.garim.contract.bus.Bus;
+import io.garim.contract.bytes.Bucket;
+import io.garim.contract.bytes.Claim;
 import io.garim.contract.bytes.InMemoryObjects;
 import io.garim.contract.bytes.ObjectReader;
 import io.garim.contract.bytes.ObjectWriter;
+import io.garim.contract.video.SliceList;
+import io.garim.contract.video.VideoView;
+import io.garim.domain.media.KeyFrame;
+import io.garim.domain.media.Probe;
+import io.garim.domain.media.PtsRange;
+import io.garim.domain.media.TimeBase;
+import io.garim.domain.wire.RecordBytes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -15,6 +24,9 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -104,6 +116,44 @@ final class HttpRoom implements AutoCloseable {
     assertThat(problem.getString("type")).isEqualTo("urn:garim:" + code);
     assertThat(problem.getInteger("status")).isEqualTo(status);
     return problem;
+  }
+
+  /** A body that asks for an edit, by a command of its own. */
+  static JsonObject editBody(long baseVersion, JsonObject edit) {
+    return new JsonObject()
+        .put("cmdId", UUID.randomUUID().toString())
+        .put("baseVersion", baseVersion)
+        .put("edit", edit);
+  }
+
+  /** From now on the source of a video, 320 by 240 and upright, was looked at. */
+  void knowsSource(VideoView video) {
+    knowsSource(video, List.of());
+  }
+
+  /** The same with that display matrix. */
+  void knowsSource(VideoView video, List<Integer> matrix) {
+    var probe =
+        new Probe(
+            "mov",
+            0,
+            "h264",
+            320,
+            240,
+            "yuv420p",
+            matrix,
+            0,
+            1,
+            new TimeBase(1, 1000),
+            new PtsRange(0, 10_000),
+            25,
+            250,
+            0,
+            List.of(new KeyFrame(0, 0)),
+            List.of());
+    Buffer bytes = Buffer.buffer(RecordBytes.write(probe));
+    Claim claim = await(objects.write(Bucket.WORK, "v/" + video.id() + "/probe", bytes));
+    house.slices.put(video.id(), new SliceList(0, Optional.of(claim), List.of()));
   }
 
   /** Waits on the test's own thread, which is no event loop. */

@@ -186,6 +186,61 @@ class LiveFramesVerticleTest {
   }
 
   @Test
+  void afterAnEditNoPictureOfBeforeIsSent() throws Exception {
+    // Given a client that saw a frame of a part, so that its place and pictures are at hand
+    stage.part(0, 0, 50, 1).edge(50, VideoPhase.RELEASED);
+    LiveClient client = stage.watch();
+    client.say("seek", "frame", 5, "request", 1);
+    client.ack(client.next());
+    // When that frame is edited, and no longer to be had until it is rendered anew
+    stage.hidden(0, 50).edited(0, 10);
+    client.say("seek", "frame", 5, "request", 2);
+    // Then it is missing, and once it is rendered the new one is sent
+    assertThat(client.told("missing")).isEqualTo(missing(5, 2));
+    assertThat(client.waiting()).isZero();
+    stage.part(0, 0, 50, 2);
+    client.say("seek", "frame", 5, "request", 3);
+    assertThat(client.next().picture()).isEqualTo("wide 5 r2");
+  }
+
+  @Test
+  void aPictureThatIsEditedWhileItIsBeingFoundIsNotSent() throws Exception {
+    // Given a client that seeks a frame whose previews are still being made
+    stage.partWithoutPack(0, 0, 50).edge(50, VideoPhase.RELEASED);
+    LiveClient client = stage.watch();
+    Promise<Void> made = Promise.promise();
+    stage.room.house.packing = made.future();
+    client.say("seek", "frame", 5, "request", 1);
+    while (stage.room.house.wishes.isEmpty()) stage.pass(5);
+    // When it is edited before they are
+    stage.part(0, 0, 50, 2).edited(5, 6);
+    stage.pass(50);
+    made.complete();
+    // Then the client gets the frame as it is after the edit
+    assertThat(client.next().picture()).isEqualTo("wide 5 r2");
+  }
+
+  @Test
+  void whoPlaysGoesOnWithThePicturesAfterAnEdit() throws Exception {
+    // Given a client that plays, and has not acknowledged what it got
+    stage.part(0, 0, 50, 1).edge(50, VideoPhase.RELEASED);
+    LiveClient client = stage.watch();
+    client.say("play", "from", 0);
+    Frame first = client.next();
+    client.next();
+    // When the video is edited and rendered anew
+    stage.part(0, 0, 50, 2).edited(0, 50);
+    stage.pass(50);
+    client.ack(first);
+    // Then all that follows is of after the edit
+    for (int n = 0; n < 5; n++) {
+      Frame next = client.next();
+      assertThat(next.picture()).endsWith(" r2");
+      client.ack(next);
+    }
+  }
+
+  @Test
   void aPackIsMadeBeforeItIsNeeded() throws Exception {
     stage.part(0, 0, 30, 1).partWithoutPack(1, 30, 2).edge(32, VideoPhase.RELEASED);
     LiveClient client = stage.watch();

@@ -3,9 +3,11 @@ package io.garim.http;
 import io.garim.contract.bus.Addresses;
 import io.garim.contract.bytes.Bucket;
 import io.garim.contract.bytes.Claim;
+import io.garim.contract.edit.VideoEdited;
 import io.garim.contract.video.FrameLocation;
 import io.garim.contract.video.VideoChanged;
 import io.garim.contract.video.VideoView;
+import io.garim.domain.editing.FrameRange;
 import io.garim.domain.engine.FramePack;
 import io.garim.domain.job.VideoPhase;
 import io.garim.domain.ledger.Ledger;
@@ -70,6 +72,23 @@ final class LiveStage implements AutoCloseable {
     var part = new Claim(Bucket.WORK, "v/part" + segment + "-" + revision, 10, "a".repeat(64));
     var ledger = new Ledger(count, 0, "c".repeat(64));
     return new FrameLocation(segment, (int) ordinal, part, ledger, probe, revision, pack);
+  }
+
+  /** Frames that may no longer be shown as they were. */
+  LiveStage hidden(long first, int count) {
+    for (long frame = first; frame < first + count; frame++) {
+      room.house.frames.remove(video.id() + "/" + frame);
+    }
+    return this;
+  }
+
+  /** Everybody hears that frames were edited; they will come looking for the video anew. */
+  LiveStage edited(long from, long to) {
+    var touched = List.of(new FrameRange(from, to));
+    int before = room.house.edgesAsked.get();
+    room.bus.tell(Addresses.VIDEO_EDITED, new VideoEdited(video.id(), 1, "somebody", touched));
+    while (room.house.edgesAsked.get() == before) pass(5);
+    return this;
   }
 
   /** From now on so many frames can be watched, and everybody hears of it. */

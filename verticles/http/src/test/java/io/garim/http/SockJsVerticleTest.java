@@ -8,6 +8,7 @@ import io.garim.contract.video.VideoChanged;
 import io.garim.contract.video.VideoView;
 import io.garim.domain.job.VideoPhase;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,14 +64,44 @@ class SockJsVerticleTest {
   }
 
   @Test
+  void theBrowsersClientIsAnsweredWhenItEdits() throws IOException {
+    room.knowsSource(video);
+    listen(Addresses.BROWSER_LIST);
+    JsonObject edit = new JsonObject().put("op", "blank").put("from", 3).put("to", 9);
+
+    send(Addresses.BROWSER_EDITS, HttpRoom.editBody(0, edit).put("videoId", video.id()));
+
+    assertThat(lines.readLine()).startsWith("reply {").contains("\"body\":{\"version\":1}");
+  }
+
+  @Test
+  void theBrowsersClientIsToldWhyAnEditWasRefused() throws IOException {
+    room.knowsSource(video);
+    listen(Addresses.BROWSER_LIST);
+    JsonObject edit = new JsonObject().put("op", "accept").put("track", "7-7");
+
+    send(Addresses.BROWSER_EDITS, HttpRoom.editBody(0, edit).put("videoId", video.id()));
+
+    String line = lines.readLine();
+    var problem = new JsonObject(line.substring("reply ".length())).getJsonObject("problem");
+    assertThat(new JsonObject(problem.getString("message")).getString("reason"))
+        .isEqualTo("unknown-track");
+  }
+
+  @Test
   void theBrowsersClientCannotSend() throws IOException {
     listen(Addresses.BROWSER_LIST);
 
-    node.getOutputStream().write("send video.delete\n".getBytes(StandardCharsets.UTF_8));
-    node.getOutputStream().flush();
+    send("video.delete", new JsonObject().put("id", video.id()));
 
     assertThat(lines.readLine()).contains("access_denied");
     assertThat(room.house.videos).containsKey(video.id());
+  }
+
+  private void send(String address, JsonObject body) throws IOException {
+    String line = "send " + address + " " + body.encode() + "\n";
+    node.getOutputStream().write(line.getBytes(StandardCharsets.UTF_8));
+    node.getOutputStream().flush();
   }
 
   private void listen(String address) throws IOException {

@@ -9,15 +9,12 @@ import io.garim.domain.job.VideoEvent;
 import io.garim.domain.media.PtsRange;
 import io.garim.metadata.TaskTable.NewTask;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The one way a video changes: decide purely, persist atomically, then speak.
@@ -30,10 +27,13 @@ import java.util.function.Supplier;
 final class Changes {
   private static final int TRIES = 30;
 
+  /** How long after the last edit a result is put together. */
+  private static final Duration QUIET = Duration.ofSeconds(5);
+
   private final Database database;
   private final Ids ids;
   private final Followers followers;
-  private final Map<String, Future<Void>> tails = new HashMap<>();
+  private final InTurn turns = new InTurn();
 
   Changes(Database database, Ids ids, Followers followers) {
     this.database = database;
@@ -79,19 +79,7 @@ final class Changes {
    */
   Future<Optional<VideoRow>> apply(
       String videoId, Function<VideoRow, Future<Optional<Change>>> decider) {
-    return inTurn(videoId, () -> attempt(videoId, decider, 1));
-  }
-
-  private <T> Future<T> inTurn(String videoId, Supplier<Future<T>> work) {
-    Promise<Void> tail = Promise.promise();
-    Future<Void> before = tails.put(videoId, tail.future());
-    Future<T> mine =
-        (before == null ? Future.<Void>succeededFuture() : before).compose(v -> work.get());
-    return mine.onComplete(
-        done -> {
-          tails.remove(videoId, tail.future());
-          tail.complete();
-        });
+    return turns.of(videoId, () -> attempt(videoId, decider, 1));
   }
 
   private Future<Optional<VideoRow>> attempt(
@@ -140,7 +128,9 @@ final class Changes {
       case CREATE_PROBE -> create(connection, row, TaskKind.PROBE);
       case CREATE_SURVEY -> create(connection, row, TaskKind.SURVEY);
       case CREATE_AUDIO -> create(connection, row, TaskKind.AUDIO);
-      case CREATE_COMPOSE -> create(connection, row, TaskKind.COMPOSE);
+      case CREATE_COMPOSE ->
+          create(connection, row, TaskKind.COMPOSE)
+              .compose(done -> TaskTable.composeAfterQuiet(connection, row.id(), QUIET));
       case CREATE_ANALYSES -> createAnalyses(connection, row);
       case CANCEL_TASKS -> TaskTable.cancelAll(connection, row.id());
       case REOPEN_TASKS -> TaskTable.reopenAll(connection, row.id());
@@ -170,7 +160,7 @@ final class Changes {
                       : new PtsRange(ranges.get(0).from(), ranges.get(ranges.size() - 1).to());
               var inputs = TaskInputs.of(kind, row.claims());
               var task = new NewTask(ids.next(), row.id(), kind, 0, whole, inputs);
-              return TaskTable.insert(connection, List.of(task));
+              return TaskTable.replace(connection, List.of(task));
             });
   }
 

@@ -17,4 +17,9 @@ record FrameCounts(long frames, long analyzed, long rendered, long blanked, long
     return new FrameCounts(
         frames, analyzed, rendered + more, blanked + moreBlanked, regions + moreRegions);
   }
+
+  FrameCounts minusRendered(long fewer, long fewerBlanked, long fewerRegions) {
+    return new FrameCounts(
+        frames, analyzed, rendered - fewer, blanked - fewerBlanked, regions - fewerRegions);
+  }
 }

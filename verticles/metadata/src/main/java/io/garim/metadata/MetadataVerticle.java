@@ -45,6 +45,8 @@ public final class MetadataVerticle extends VerticleBase {
   private Videos videos;
   private Uploads uploads;
   private PlanRunner plans;
+  private Edits edits;
+  private CorrectedFrames corrections;
   private TaskFailures failures;
   private Dispatcher dispatcher;
   private Packs packs;
@@ -110,7 +112,10 @@ public final class MetadataVerticle extends VerticleBase {
     changes = new Changes(database, ids, this::changed);
     videos = new Videos(database, changes, views, writer, config, ids, news);
     uploads = new Uploads(bus, database, views, config.uploadPatience());
-    plans = new PlanRunner(vertx, database, changes, reader, writer, ids);
+    var logs = new EditLogs(database);
+    plans = new PlanRunner(vertx, database, changes, reader, writer, logs, ids);
+    corrections = new CorrectedFrames(vertx, database, views, logs, reader, writer);
+    edits = new Edits(vertx, bus, database, views, logs, plans);
     var rules = new FaultRules(config.maxAttempts(), config.maxHitches(), random);
     failures = new TaskFailures(database, changes, rules, reader, writer);
     dispatcher = new Dispatcher(bus, database, leader, workers, config.releaseAgain());
@@ -134,6 +139,10 @@ public final class MetadataVerticle extends VerticleBase {
             serve(Addresses.VIDEO_DELETE, videos::delete),
             serve(Addresses.FRAME_LOCATE, views::locateFrame),
             serve(Addresses.SLICES_LIST, views::listSlices),
+            serve(Addresses.EDIT_MAKE, edits::make),
+            serve(Addresses.EDITS_LIST, edits::list),
+            serve(Addresses.TRACKS_LIST, edits::tracks),
+            serve(Addresses.PLAN_LOCATE, corrections::locate),
             serve(Addresses.UPLOAD_TAKE, uploads::take),
             serve(Addresses.UPLOAD_BEGIN, uploads::begin),
             serve(Addresses.UPLOAD_KEEP, uploads::keep),

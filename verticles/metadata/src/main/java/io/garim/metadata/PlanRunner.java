@@ -7,6 +7,8 @@ import io.garim.contract.bytes.ObjectReader;
 import io.garim.contract.bytes.ObjectWriter;
 import io.garim.contract.failure.FailureKind;
 import io.garim.contract.task.Manifest;
+import io.garim.domain.editing.EditLog;
+import io.garim.domain.editing.EditedPlan;
 import io.garim.domain.job.TaskKind;
 import io.garim.domain.job.VideoEvent;
 import io.garim.domain.job.VideoPhase;
@@ -17,15 +19,18 @@ import io.garim.metadata.Changes.Change;
 import io.garim.metadata.PlanBatch.PlannedSlice;
 import io.garim.metadata.SegmentTable.SegmentRow;
 import io.garim.metadata.TaskTable.NewTask;
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,12 +45,16 @@ final class PlanRunner {
   private static final Logger LOG = LoggerFactory.getLogger(PlanRunner.class);
   private static final int BATCH = 24;
   private static final int PLANNERS = 64;
+  private static final Set<VideoPhase> EDITABLE =
+      EnumSet.of(VideoPhase.PROCESSING, VideoPhase.COMPOSING, VideoPhase.RELEASED);
 
   private final Vertx vertx;
   private final Database database;
   private final Changes changes;
   private final ObjectReader reader;
   private final ObjectWriter writer;
+  private final EditLogs logs;
+  private final Replanning replanning;
   private final Ids ids;
 
   private final Map<String, Planner> planners =
@@ -65,13 +74,16 @@ final class PlanRunner {
       Changes changes,
       ObjectReader reader,
       ObjectWriter writer,
+      EditLogs logs,
       Ids ids) {
     this.vertx = vertx;
     this.database = database;
     this.changes = changes;
     this.reader = reader;
     this.writer = writer;
+    this.logs = logs;
     this.ids = ids;
+    replanning = new Replanning(vertx, database, changes, logs, reader, writer, ids);
   }
 
   /** Something changed that may let the video go on. */
@@ -96,6 +108,9 @@ final class PlanRunner {
         .compose(
             found -> {
               VideoPhase phase = found.map(VideoRow::phase).orElse(VideoPhase.DELETED);
+              if (EDITABLE.contains(phase) && found.get().marks().pending()) {
+                return replanning.step(found.get());
+              }
               if (phase == VideoPhase.PROCESSING) return plan(found.get());
               boolean freeze =
                   phase == VideoPhase.COMPOSING && found.get().claims().find("manifest").isEmpty();
@@ -122,20 +137,23 @@ final class PlanRunner {
     List<Claim> wanted = new ArrayList<>(analyses);
     row.claims().find("checkpoint").ifPresent(wanted::add);
     int segments = row.state().tally().segments();
-    return planner(row)
+    return Future.all(planner(row), logs.at(row.id(), row.marks().edits()), readAll(wanted))
         .compose(
-            planner ->
-                readAll(wanted)
-                    .compose(
-                        bytes -> {
-                          Optional<byte[]> checkpoint =
-                              bytes.size() > analyses.size()
-                                  ? Optional.of(bytes.get(analyses.size()))
-                                  : Optional.empty();
-                          List<byte[]> folded = bytes.subList(0, analyses.size());
-                          return vertx.executeBlocking(
-                              () -> PlanBatch.fold(planner, checkpoint, folded, segments), false);
-                        }));
+            known -> {
+              Planner planner = known.resultAt(0);
+              EditLog log = known.resultAt(1);
+              List<byte[]> bytes = known.resultAt(2);
+              Optional<byte[]> checkpoint =
+                  bytes.size() > analyses.size()
+                      ? Optional.of(bytes.get(analyses.size()))
+                      : Optional.empty();
+              List<byte[]> folded = bytes.subList(0, analyses.size());
+              return vertx.executeBlocking(
+                  () ->
+                      PlanBatch.fold(
+                          planner, checkpoint, folded, segments, new EditedPlan(log, row.policy())),
+                  false);
+            });
   }
 
   /** Kept for a while: a probe is large, what a planner takes from it is not. */
@@ -163,15 +181,25 @@ final class PlanRunner {
     if (batch.next() == row.state().tally().segments() && batch.frames() == 0) {
       return nothingToSee(row);
     }
-    List<Future<Claim>> writes = new ArrayList<>();
-    writes.add(write(row.id(), "checkpoint", batch.checkpoint()));
-    for (PlannedSlice slice : batch.slices()) writes.add(write(row.id(), "slice", slice.bytes()));
-    return Future.all(writes)
+    List<Future<StoredSlice>> writes = new ArrayList<>();
+    for (PlannedSlice slice : batch.slices()) writes.add(store(row.id(), slice));
+    return Future.all(write(row.id(), "checkpoint", batch.checkpoint()), Future.all(writes))
         .compose(
-            all -> {
-              List<Claim> claims = all.list();
-              return advance(row, batch, claims.get(0), claims.subList(1, claims.size()));
+            both -> {
+              List<StoredSlice> slices = both.<CompositeFuture>resultAt(1).list();
+              return advance(row, batch, both.resultAt(0), slices);
             });
+  }
+
+  /** A slice that is stored, without and with edits. */
+  private record StoredSlice(PlannedSlice planned, Claim base, Claim slice) {}
+
+  private Future<StoredSlice> store(String videoId, PlannedSlice slice) {
+    Future<Claim> base = write(videoId, "slice", slice.base());
+    Future<Claim> edited =
+        slice.bytes() == slice.base() ? base : write(videoId, "slice", slice.bytes());
+    return Future.all(base, edited)
+        .map(both -> new StoredSlice(slice, both.resultAt(0), both.resultAt(1)));
   }
 
   private Future<Claim> write(String videoId, String kind, byte[] bytes) {
@@ -180,17 +208,18 @@ final class PlanRunner {
   }
 
   private Future<Boolean> advance(
-      VideoRow planned, PlanBatch batch, Claim checkpoint, List<Claim> slices) {
+      VideoRow planned, PlanBatch batch, Claim checkpoint, List<StoredSlice> slices) {
     return changes
         .apply(
             planned.id(),
             row -> {
               boolean mine =
-                  row.phase() == VideoPhase.PROCESSING && row.planNext() == planned.planNext();
+                  row.phase() == VideoPhase.PROCESSING
+                      && row.planNext() == planned.planNext()
+                      && row.marks().edits() == planned.marks().edits();
               if (!mine) return Future.succeededFuture(Optional.empty());
               var event = new VideoEvent.SlicesPlanned(batch.slices().size(), batch.empty());
-              Optional<Change> change =
-                  Change.on(row, event, sliceWrites(row, batch.slices(), slices));
+              Optional<Change> change = Change.on(row, event, sliceWrites(row, slices));
               return Future.succeededFuture(
                   change.map(
                       c ->
@@ -202,25 +231,30 @@ final class PlanRunner {
         .map(Optional::isPresent);
   }
 
-  private Changes.Write[] sliceWrites(VideoRow row, List<PlannedSlice> slices, List<Claim> claims) {
+  private Changes.Write[] sliceWrites(VideoRow row, List<StoredSlice> slices) {
     List<Changes.Write> writes = new ArrayList<>();
-    for (int i = 0; i < slices.size(); i++) {
-      PlannedSlice slice = slices.get(i);
-      Claim claim = claims.get(i);
+    for (StoredSlice stored : slices) {
+      PlannedSlice slice = stored.planned();
       writes.add(
           c ->
               SegmentTable.planned(
-                  c, row.id(), slice.segment(), claim, slice.firstFrame(), slice.ledger()));
+                  c,
+                  row.id(),
+                  slice.segment(),
+                  new SegmentTable.Plan(stored.base(), stored.slice(), row.marks().edits()),
+                  slice.firstFrame(),
+                  slice.ledger()));
+      writes.add(c -> TrackTable.add(c, row.id(), slice.tracks()));
     }
-    writes.add(c -> TaskTable.insert(c, renderings(row, slices, claims)));
+    writes.add(c -> TaskTable.insert(c, renderings(row, slices)));
     return writes.toArray(Changes.Write[]::new);
   }
 
-  private List<NewTask> renderings(VideoRow row, List<PlannedSlice> slices, List<Claim> claims) {
+  private List<NewTask> renderings(VideoRow row, List<StoredSlice> slices) {
     var inputs = TaskInputs.of(TaskKind.RENDER, row.claims());
     List<NewTask> tasks = new ArrayList<>();
-    for (int i = 0; i < slices.size(); i++) {
-      PlannedSlice slice = slices.get(i);
+    for (StoredSlice stored : slices) {
+      PlannedSlice slice = stored.planned();
       if (slice.ledger().frames() == 0) continue;
       tasks.add(
           new NewTask(
@@ -229,7 +263,7 @@ final class PlanRunner {
               TaskKind.RENDER,
               slice.segment(),
               slice.range(),
-              inputs.withSlice(claims.get(i))));
+              inputs.withSlice(stored.slice())));
     }
     return tasks;
   }
@@ -270,7 +304,10 @@ final class PlanRunner {
   }
 
   private static Future<Optional<Change>> settled(VideoRow row, Claim manifest) {
-    boolean open = row.phase() == VideoPhase.COMPOSING && row.claims().find("manifest").isEmpty();
+    boolean open =
+        row.phase() == VideoPhase.COMPOSING
+            && row.claims().find("manifest").isEmpty()
+            && !row.marks().pending();
     Optional<Change> change =
         open ? Change.on(row, new VideoEvent.ManifestFrozen()) : Optional.empty();
     return Future.succeededFuture(

@@ -11,6 +11,9 @@ final class Raced extends RuntimeException {
   /** A task is no longer the teller's: give way. */
   static final Raced TASK = new Raced("task");
 
+  /** Another edit of the video was stored meanwhile: decide anew. */
+  static final Raced EDIT = new Raced("edit");
+
   /** Another node leads: give way. */
   static final Raced LEADER = new Raced("leader");
 

@@ -3,6 +3,7 @@ package io.garim.metadata;
 import static io.garim.metadata.Database.run;
 
 import io.garim.contract.bytes.Claim;
+import io.garim.domain.editing.FrameRange;
 import io.garim.domain.ledger.Ledger;
 import io.garim.domain.media.PtsRange;
 import io.garim.domain.wire.RecordBytes;
@@ -22,19 +23,28 @@ final class SegmentTable {
 
   private SegmentTable() {}
 
+  /** What may be shown: nothing that was made before an edit that hides more. */
+  private static final String SHOWN = "part IS NOT NULL AND part_cut>=hides";
+
   /**
    * A segment as its row has it.
    *
+   * @param base the automatic slice
+   * @param slice the one with the edits
+   * @param part empty also when it must not be shown any more
+   * @param edited whether edits were planned here, or hide more since
    * @param ledger of the slice, later of the part; empty before there is a slice
    */
   record SegmentRow(
       int index,
       PtsRange range,
       Optional<Claim> analysis,
+      Optional<Claim> base,
       Optional<Claim> slice,
       Optional<Claim> part,
       int revision,
       Optional<Claim> pack,
+      boolean edited,
       long firstFrame,
       Optional<Ledger> ledger) {}
 
@@ -104,7 +114,9 @@ final class SegmentTable {
   static Future<Rendered> rendered(SqlClient client, String videoId) {
     return run(
             client,
-            "SELECT COALESCE(MIN(CASE WHEN frames>0 AND part IS NULL THEN first_frame END),"
+            "SELECT COALESCE(MIN(CASE WHEN frames>0 AND NOT ("
+                + SHOWN
+                + ") THEN first_frame END),"
                 + " MAX(first_frame+frames), 0),"
                 + " CAST(COALESCE(SUM(GREATEST(revision-1, 0)), 0) AS SIGNED) FROM segment"
                 + " WHERE video_id=? AND first_frame IS NOT NULL",
@@ -140,6 +152,50 @@ final class SegmentTable {
         .map(SegmentTable::rows);
   }
 
+  /** Planned segments that hold some of these frames, in order. */
+  static Future<List<SegmentRow>> showing(
+      SqlClient client, String videoId, List<FrameRange> ranges) {
+    if (ranges.isEmpty()) return Future.succeededFuture(List.of());
+    List<Object> values = new ArrayList<>();
+    values.add(videoId);
+    for (FrameRange range : ranges) {
+      values.add(range.to());
+      values.add(range.from());
+    }
+    String sql =
+        "SELECT * FROM segment WHERE video_id=? AND slice IS NOT NULL AND frames>0 AND ("
+            + "(first_frame<? AND first_frame+frames>?) OR ".repeat(ranges.size() - 1)
+            + "(first_frame<? AND first_frame+frames>?)) ORDER BY idx";
+    return run(client, sql, values.toArray()).map(SegmentTable::rows);
+  }
+
+  /**
+   * What goes with the parts of some segments.
+   *
+   * @param parts how many of them have one
+   */
+  record Lost(int parts, long frames, long blanked, long regions) {}
+
+  /** What is lost when these segments are rendered again. */
+  static Future<Lost> lost(SqlClient client, String videoId, List<Integer> indexes) {
+    if (indexes.isEmpty()) return Future.succeededFuture(new Lost(0, 0, 0, 0));
+    List<Object> values = new ArrayList<>(List.of(videoId));
+    values.addAll(indexes);
+    String sql =
+        "SELECT COUNT(*), CAST(COALESCE(SUM(frames), 0) AS SIGNED),"
+            + " CAST(COALESCE(SUM(blanked), 0) AS SIGNED),"
+            + " CAST(COALESCE(SUM(regions), 0) AS SIGNED)"
+            + " FROM segment WHERE video_id=? AND part IS NOT NULL AND idx IN ("
+            + "?,".repeat(indexes.size() - 1)
+            + "?)";
+    return run(client, sql, values.toArray())
+        .map(
+            rows -> {
+              Row row = rows.iterator().next();
+              return new Lost(row.getInteger(0), row.getLong(1), row.getLong(2), row.getLong(3));
+            });
+  }
+
   /** How many frames are planned so far. */
   static Future<Long> plannedFrames(SqlClient client, String videoId) {
     return run(
@@ -160,13 +216,22 @@ final class SegmentTable {
         .mapEmpty();
   }
 
+  /**
+   * A slice without and with edits.
+   *
+   * @param cut the version of the log that it is planned with
+   */
+  record Plan(Claim base, Claim slice, long cut) {}
+
   static Future<Void> planned(
-      SqlClient client, String videoId, int index, Claim slice, long firstFrame, Ledger ledger) {
+      SqlClient client, String videoId, int index, Plan plan, long firstFrame, Ledger ledger) {
     return run(
             client,
-            "UPDATE segment SET slice=?, first_frame=?, frames=?, pts_digest=?"
+            "UPDATE segment SET base=?, slice=?, cut=?, first_frame=?, frames=?, pts_digest=?"
                 + " WHERE video_id=? AND idx=?",
-            bytes(slice),
+            bytes(plan.base()),
+            bytes(plan.slice()),
+            plan.cut(),
             firstFrame,
             ledger.frames(),
             ledger.ptsDigest(),
@@ -175,14 +240,52 @@ final class SegmentTable {
         .mapEmpty();
   }
 
-  /** Another part has other previews: those of the one before are forgotten. */
-  static Future<Void> rendered(SqlClient client, TaskRow task, Claim part, long blanked) {
+  /** Gives a segment another slice; its part, if there was one, is gone. */
+  static Future<Void> replanned(
+      SqlClient client, String videoId, int index, Claim slice, long cut) {
     return run(
             client,
-            "UPDATE segment SET part=?, revision=revision+1, pack=NULL, pack_size=NULL, pack_at=NULL,"
-                + " blanked=?, inputs_hash=? WHERE video_id=? AND idx=?",
+            "UPDATE segment SET slice=?, cut=?, revision=revision+(part IS NOT NULL), part=NULL,"
+                + " pack=NULL, pack_size=NULL, pack_at=NULL, blanked=0, regions=0, inputs_hash=NULL"
+                + " WHERE video_id=? AND idx=?",
+            bytes(slice),
+            cut,
+            videoId,
+            index)
+        .mapEmpty();
+  }
+
+  /** The slices of these segments are the same with that version of the log. */
+  static Future<Void> upheld(SqlClient client, String videoId, List<Integer> indexes, long cut) {
+    Future<Void> done = Future.succeededFuture();
+    for (int index : indexes) {
+      done =
+          done.compose(
+              before ->
+                  run(
+                          client,
+                          "UPDATE segment SET cut=?, part_cut=IF(part IS NULL, part_cut, ?)"
+                              + " WHERE video_id=? AND idx=?",
+                          cut,
+                          cut,
+                          videoId,
+                          index)
+                      .mapEmpty());
+    }
+    return done;
+  }
+
+  /** Another part has other previews: those of the one before are forgotten. */
+  static Future<Void> rendered(
+      SqlClient client, TaskRow task, Claim part, long blanked, long regions) {
+    return run(
+            client,
+            "UPDATE segment SET part=?, part_cut=cut, revision=revision+1, pack=NULL,"
+                + " pack_size=NULL, pack_at=NULL, blanked=?, regions=?, inputs_hash=?"
+                + " WHERE video_id=? AND idx=?",
             bytes(part),
             blanked,
+            regions,
             task.inputsHash(),
             task.videoId(),
             task.segment())
@@ -208,10 +311,12 @@ final class SegmentTable {
         r.getInteger("idx"),
         new PtsRange(r.getLong("range_from"), r.getLong("range_to")),
         claim(r, "analysis"),
+        claim(r, "base"),
         claim(r, "slice"),
-        claim(r, "part"),
+        r.getLong("part_cut") < r.getLong("hides") ? Optional.empty() : claim(r, "part"),
         r.getInteger("revision"),
         claim(r, "pack"),
+        r.getLong("cut") > 0 || r.getLong("hides") > 0,
         firstFrame == null ? -1 : firstFrame,
         ledger);
   }

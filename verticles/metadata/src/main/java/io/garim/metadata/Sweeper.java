@@ -126,7 +126,9 @@ final class Sweeper {
   private Future<Void> plansThatStopped() {
     return database
         .run(
-            "SELECT v.id AS id FROM video v WHERE v.phase='COMPOSING' OR (v.phase='PROCESSING'"
+            "SELECT v.id AS id FROM video v WHERE v.phase='COMPOSING'"
+                + " OR (v.cut<v.edits AND v.phase IN ('PROCESSING','RELEASED'))"
+                + " OR (v.phase='PROCESSING'"
                 + " AND EXISTS (SELECT 1 FROM segment s WHERE s.video_id=v.id"
                 + " AND s.idx=v.plan_next AND s.analysis IS NOT NULL)) LIMIT ?",
             10 * SOME)
@@ -259,20 +261,27 @@ final class Sweeper {
         .run("DELETE FROM outbox WHERE task_id IN (SELECT id FROM task WHERE video_id=?)", videoId)
         .compose(done -> database.run("DELETE FROM task WHERE video_id=?", videoId))
         .compose(done -> database.run("DELETE FROM segment WHERE video_id=?", videoId))
+        .compose(done -> database.run("DELETE FROM track WHERE video_id=?", videoId))
+        .compose(done -> database.run("DELETE FROM edit WHERE video_id=?", videoId))
         .compose(done -> database.run("UPDATE video SET sweep_at=NULL WHERE id=?", videoId))
         .mapEmpty();
   }
 
   /** Deletes what was only needed on the way to a result. */
   Future<Void> deleteLeftovers(String videoId) {
-    return bus.ask(
-            Addresses.OBJECTS_DELETE,
-            new DeleteObjects(ObjectKeys.prefix(videoId) + "checkpoint/", List.of()))
+    return deleteKind(videoId, "checkpoint")
+        .compose(done -> deleteKind(videoId, "preview"))
         .compose(
             gone ->
                 database.run(
                     "UPDATE video SET sweep_at=NULL WHERE id=? AND phase='RELEASED'", videoId))
         .mapEmpty();
+  }
+
+  private Future<?> deleteKind(String videoId, String kind) {
+    return bus.ask(
+        Addresses.OBJECTS_DELETE,
+        new DeleteObjects(ObjectKeys.prefix(videoId) + kind + "/", List.of()));
   }
 
   private static List<String> ids(Iterable<Row> rows) {

@@ -164,7 +164,7 @@ final class TaskResults {
                       row.withCounts(
                           row.counts()
                               .plusRendered(ledger.frames(), ledger.blanked(), result.regions())),
-                  c -> SegmentTable.rendered(c, task, part, ledger.blanked()));
+                  c -> SegmentTable.rendered(c, task, part, ledger.blanked(), result.regions()));
             });
   }
 
@@ -181,7 +181,12 @@ final class TaskResults {
                         + rendered
                         + " were rendered.");
               }
-              return count(task, new VideoEvent.Composed(), row -> row.withClaim("result", claim));
+              return count(
+                  task,
+                  new VideoEvent.Composed(),
+                  row ->
+                      row.withClaim("result", claim)
+                          .withMarks(row.marks().withResult(row.marks().cut())));
             });
   }
 

@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,11 @@ final class TaskTable {
       "INSERT INTO task (id, video_id, kind, segment, range_from, range_to, state, attempt,"
           + " urgency, turn, not_before, faults, hitches, blank, inputs, inputs_hash,"
           + " progress_done, progress_total) VALUES ";
+  private static final String ANEW =
+      " ON DUPLICATE KEY UPDATE state='PENDING', holder=NULL, lease_until=NULL,"
+          + " urgency=VALUES(urgency), turn=VALUES(turn), not_before=VALUES(not_before), faults=0,"
+          + " hitches=0, blank=0, inputs=VALUES(inputs), inputs_hash=VALUES(inputs_hash),"
+          + " progress_done=0, progress_total=0";
   private static final String OPEN = "state IN ('PENDING','RELEASED','LEASED')";
 
   private TaskTable() {}
@@ -54,15 +60,61 @@ final class TaskTable {
   }
 
   static Future<Void> insert(SqlClient client, List<NewTask> tasks) {
+    return insert(client, tasks, "");
+  }
+
+  /**
+   * Makes tasks that may have been there before, for other inputs: whoever works on them is late.
+   */
+  static Future<Void> replace(SqlClient client, List<NewTask> tasks) {
+    return insert(client, tasks, ANEW);
+  }
+
+  /** What a person waits for goes before all else. */
+  static Future<Void> hurry(SqlClient client, String videoId, List<Integer> segments) {
+    if (segments.isEmpty()) return Future.succeededFuture();
+    List<Object> values = new ArrayList<>(List.of(videoId));
+    values.addAll(segments);
+    String sql =
+        "UPDATE task SET urgency=0 WHERE video_id=? AND kind='RENDER' AND segment IN ("
+            + "?,".repeat(segments.size() - 1)
+            + "?)";
+    return run(client, sql, values.toArray()).mapEmpty();
+  }
+
+  /** Nothing is put together before people have paused a while. */
+  static Future<Void> composeAfterQuiet(SqlClient client, String videoId, Duration quiet) {
+    return run(
+            client,
+            "UPDATE task t JOIN video v ON v.id=t.video_id SET t.not_before="
+                + "GREATEST(UTC_TIMESTAMP(3), DATE_ADD(v.edited_at, INTERVAL ?*1000 MICROSECOND))"
+                + " WHERE t.video_id=? AND t.kind='COMPOSE' AND v.edited_at IS NOT NULL",
+            quiet.toMillis(),
+            videoId)
+        .mapEmpty();
+  }
+
+  /** What is being put together is out of date. */
+  static Future<Void> cancelCompose(SqlClient client, String videoId) {
+    return run(
+            client,
+            "UPDATE task SET state='CANCELLED', lease_until=NULL, progress_done=0"
+                + " WHERE video_id=? AND kind='COMPOSE' AND "
+                + OPEN,
+            videoId)
+        .mapEmpty();
+  }
+
+  private static Future<Void> insert(SqlClient client, List<NewTask> tasks, String otherwise) {
     Future<Void> done = Future.succeededFuture();
     for (int from = 0; from < tasks.size(); from += BULK) {
       List<NewTask> some = tasks.subList(from, Math.min(tasks.size(), from + BULK));
-      done = done.compose(before -> insertSome(client, some));
+      done = done.compose(before -> insertSome(client, some, otherwise));
     }
     return done;
   }
 
-  private static Future<Void> insertSome(SqlClient client, List<NewTask> tasks) {
+  private static Future<Void> insertSome(SqlClient client, List<NewTask> tasks, String otherwise) {
     var sql = new StringBuilder();
     List<Object> values = new ArrayList<>();
     for (NewTask t : tasks) {
@@ -79,6 +131,7 @@ final class TaskTable {
       values.add(Buffer.buffer(RecordBytes.write(t.inputs())));
       values.add(t.inputs().hash(t.kind(), t.segment(), t.range()));
     }
+    sql.append(otherwise);
     return client.preparedQuery(sql.toString()).execute(Tuple.wrap(values)).mapEmpty();
   }
 

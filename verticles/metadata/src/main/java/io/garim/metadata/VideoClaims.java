@@ -32,4 +32,10 @@ record VideoClaims(List<NamedClaim> all) {
     next.add(new NamedClaim(name, claim));
     return new VideoClaims(next);
   }
+
+  VideoClaims without(String name) {
+    List<NamedClaim> next = new ArrayList<>(all);
+    next.removeIf(c -> c.name().equals(name));
+    return new VideoClaims(next);
+  }
 }

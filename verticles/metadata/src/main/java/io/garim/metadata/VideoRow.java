@@ -13,6 +13,7 @@ import java.util.Optional;
  * stored.
  *
  * @param planNext the segment the plan folds next
+ * @param marks of the edits; {@code edits} and {@code hides} are not written with the row
  */
 record VideoRow(
     String id,
@@ -25,6 +26,7 @@ record VideoRow(
     Optional<VideoFacts> facts,
     FrameCounts counts,
     int planNext,
+    EditMarks marks,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -34,7 +36,7 @@ record VideoRow(
 
   VideoRow withState(VideoState next) {
     return new VideoRow(
-        id, name, size, next, version, policy, claims, facts, counts, planNext, createdAt,
+        id, name, size, next, version, policy, claims, facts, counts, planNext, marks, createdAt,
         updatedAt);
   }
 
@@ -50,6 +52,24 @@ record VideoRow(
         facts,
         counts,
         planNext,
+        marks,
+        createdAt,
+        updatedAt);
+  }
+
+  VideoRow withoutClaim(String claimName) {
+    return new VideoRow(
+        id,
+        name,
+        size,
+        state,
+        version,
+        policy,
+        claims.without(claimName),
+        facts,
+        counts,
+        planNext,
+        marks,
         createdAt,
         updatedAt);
   }
@@ -66,24 +86,32 @@ record VideoRow(
         Optional.of(known),
         counts,
         planNext,
+        marks,
         createdAt,
         updatedAt);
   }
 
   VideoRow withCounts(FrameCounts next) {
     return new VideoRow(
-        id, name, size, state, version, policy, claims, facts, next, planNext, createdAt,
+        id, name, size, state, version, policy, claims, facts, next, planNext, marks, createdAt,
         updatedAt);
   }
 
   VideoRow withPlanNext(int next) {
     return new VideoRow(
-        id, name, size, state, version, policy, claims, facts, counts, next, createdAt, updatedAt);
+        id, name, size, state, version, policy, claims, facts, counts, next, marks, createdAt,
+        updatedAt);
+  }
+
+  VideoRow withMarks(EditMarks next) {
+    return new VideoRow(
+        id, name, size, state, version, policy, claims, facts, counts, planNext, next, createdAt,
+        updatedAt);
   }
 
   VideoRow withSize(long bytes) {
     return new VideoRow(
-        id, name, bytes, state, version, policy, claims, facts, counts, planNext, createdAt,
+        id, name, bytes, state, version, policy, claims, facts, counts, planNext, marks, createdAt,
         updatedAt);
   }
 
@@ -100,6 +128,7 @@ record VideoRow(
         Optional.empty(),
         counts,
         planNext,
+        marks,
         createdAt,
         updatedAt);
   }

@@ -21,7 +21,7 @@ final class VideoTable {
       "UPDATE video SET name=?, size=?, phase=?, stood_at=?, claims=?, facts=?, survey=?,"
           + " surveyed=?, segments=?, analyzed=?, planned=?, rendered=?, sound=?, sound_done=?,"
           + " frames=?, analyzed_frames=?, rendered_frames=?, blanked=?, regions=?, plan_next=?,"
-          + " problem_code=?, problem_sentence=?, updated_at=UTC_TIMESTAMP(3), version=version+1"
+          + " cut=?, result_cut=?, problem_code=?, problem_sentence=?, updated_at=UTC_TIMESTAMP(3), version=version+1"
           + " WHERE id=? AND version=?";
 
   private VideoTable() {}
@@ -88,6 +88,8 @@ final class VideoTable {
             c.blanked(),
             c.regions(),
             row.planNext(),
+            row.marks().cut(),
+            row.marks().result(),
             code,
             sentence,
             row.id(),
@@ -129,6 +131,8 @@ final class VideoTable {
             r.getLong("blanked"),
             r.getLong("regions")),
         r.getInteger("plan_next"),
+        new EditMarks(
+            r.getLong("edits"), r.getLong("hides"), r.getLong("cut"), r.getLong("result_cut")),
         r.getLocalDateTime("created_at").toInstant(ZoneOffset.UTC),
         r.getLocalDateTime("updated_at").toInstant(ZoneOffset.UTC));
   }

@@ -132,7 +132,7 @@ final class VideoViews {
   }
 
   private static Optional<ResultFacts> result(VideoRow row) {
-    if (row.phase() != VideoPhase.RELEASED) return Optional.empty();
+    if (row.phase() != VideoPhase.RELEASED || !row.marks().resultHolds()) return Optional.empty();
     Claim result = row.claims().get("result");
     return Optional.of(
         new ResultFacts(result.size(), row.counts().rendered(), FileName.ofResult(row.name())));
@@ -145,6 +145,11 @@ final class VideoViews {
               if (row.phase() != VideoPhase.RELEASED) {
                 throw new ServiceException(
                     FailureKind.CONFLICT, "The video is not finished, so there is no result yet.");
+              }
+              if (!row.marks().resultHolds()) {
+                throw new ServiceException(
+                    FailureKind.CONFLICT,
+                    "Something was hidden since, so the result is being made again.");
               }
               String name = FileName.ofResult(row.name());
               return new ResultLocation(row.claims().get("result"), name);

@@ -51,6 +51,13 @@ final class Rest {
     return send(request(path).POST(BodyPublishers.noBody()));
   }
 
+  Answer post(String path, JsonObject body) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.encode())));
+  }
+
   Answer delete(String path) throws IOException, InterruptedException {
     return send(request(path).DELETE());
   }

@@ -5,6 +5,12 @@ import io.garim.contract.bytes.AskRoom;
 import io.garim.contract.bytes.DeleteObjects;
 import io.garim.contract.bytes.ObjectsDeleted;
 import io.garim.contract.bytes.Room;
+import io.garim.contract.edit.EditPage;
+import io.garim.contract.edit.EditReply;
+import io.garim.contract.edit.ListEdits;
+import io.garim.contract.edit.MakeEdit;
+import io.garim.contract.edit.TrackList;
+import io.garim.contract.edit.VideoEdited;
 import io.garim.contract.task.LeaseAnswer;
 import io.garim.contract.task.LeaseTask;
 import io.garim.contract.task.RenewAnswer;
@@ -23,6 +29,7 @@ import io.garim.contract.video.ListVideos;
 import io.garim.contract.video.LiveEdge;
 import io.garim.contract.video.LocateFrame;
 import io.garim.contract.video.MakePack;
+import io.garim.contract.video.MakePreview;
 import io.garim.contract.video.PackKept;
 import io.garim.contract.video.PartList;
 import io.garim.contract.video.RedeemTicket;
@@ -88,6 +95,18 @@ public final class Addresses {
   public static final Ask<ListSlices, SliceList> SLICES_LIST =
       Ask.cluster("slices.list", ListSlices.class, SliceList.class);
 
+  // metadata: edits
+  public static final Ask<MakeEdit, EditReply> EDIT_MAKE =
+      Ask.cluster("edit.make", MakeEdit.class, EditReply.class);
+  public static final Ask<ListEdits, EditPage> EDITS_LIST =
+      Ask.cluster("edits.list", ListEdits.class, EditPage.class);
+  public static final Ask<VideoId, TrackList> TRACKS_LIST =
+      Ask.cluster("tracks.list", VideoId.class, TrackList.class);
+
+  /** What is wanted of a worker to show a frame that edits changed and nobody rendered since. */
+  public static final Ask<LocateFrame, MakePreview> PLAN_LOCATE =
+      Ask.cluster("plan.locate", LocateFrame.class, MakePreview.class);
+
   // metadata: uploads that are gone on with
   public static final Ask<TakeUpload, UploadState> UPLOAD_TAKE =
       Ask.cluster("upload.take", TakeUpload.class, UploadState.class);
@@ -122,6 +141,9 @@ public final class Addresses {
   public static final Ask<MakePack, PackKept> PACK_MAKE =
       Ask.cluster("pack.make", MakePack.class, PackKept.class);
 
+  public static final Ask<MakePreview, PackKept> PREVIEW_MAKE =
+      Ask.cluster("preview.make", MakePreview.class, PackKept.class);
+
   // kafka-bridge, on the worker's own node
   public static final Ask<TakeWork, WorkOffer> WORK_TAKE =
       Ask.local("work.take", TakeWork.class, WorkOffer.class);
@@ -142,6 +164,9 @@ public final class Addresses {
   public static final Topic<VideoChanged> VIDEO_CHANGED =
       new Topic<>("video.changed", VideoChanged.class);
 
+  public static final Topic<VideoEdited> VIDEO_EDITED =
+      new Topic<>("video.edited", VideoEdited.class);
+
   /** Somebody waits for pictures of a video that is at work; repeated while that is so. */
   public static final Topic<VideoId> VIDEO_WATCHED = new Topic<>("video.watched", VideoId.class);
 
@@ -154,6 +179,9 @@ public final class Addresses {
 
   /** The address a browser hears of all videos at, over the SockJS bridge. */
   public static final String BROWSER_LIST = "videos.changed";
+
+  /** The address a browser sends edits to, over the SockJS bridge. */
+  public static final String BROWSER_EDITS = "edits.make";
 
   private Addresses() {}
 
@@ -180,6 +208,11 @@ public final class Addresses {
         PACK_MAKE,
         RESULT_LOCATE,
         SLICES_LIST,
+        EDIT_MAKE,
+        EDITS_LIST,
+        TRACKS_LIST,
+        PLAN_LOCATE,
+        PREVIEW_MAKE,
         UPLOAD_TAKE,
         UPLOAD_BEGIN,
         UPLOAD_KEEP,
@@ -201,6 +234,7 @@ public final class Addresses {
   }
 
   static List<Topic<?>> topics() {
-    return List.of(VIDEO_CHANGED, VIDEO_WATCHED, OUTBOX_FILLED, SLOTS_REPORTED, UPLOAD_WANTED);
+    return List.of(
+        VIDEO_CHANGED, VIDEO_EDITED, VIDEO_WATCHED, OUTBOX_FILLED, SLOTS_REPORTED, UPLOAD_WANTED);
   }
 }

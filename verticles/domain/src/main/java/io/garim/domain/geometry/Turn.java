@@ -39,4 +39,20 @@ public record Turn(boolean transposed, boolean mirroredX, boolean mirroredY) {
     double shownHeight = transposed ? width : height;
     return new Box(mirroredX ? shownWidth - x - w : x, mirroredY ? shownHeight - y - h : y, w, h);
   }
+
+  /**
+   * Where a box of the upright picture lies in the coded one; undoes {@link #toShown}.
+   *
+   * @param width of the coded picture
+   * @param height of the coded picture
+   */
+  public Box toCoded(Box box, double width, double height) {
+    double shownWidth = transposed ? height : width;
+    double shownHeight = transposed ? width : height;
+    double x = mirroredX ? shownWidth - box.x() - box.width() : box.x();
+    double y = mirroredY ? shownHeight - box.y() - box.height() : box.y();
+    return transposed
+        ? new Box(y, x, box.height(), box.width())
+        : new Box(x, y, box.width(), box.height());
+  }
 }

@@ -69,6 +69,11 @@ public record JobTally(
         survey, surveyed, segments, analyzed, planned, rendered + 1, sound, soundDone);
   }
 
+  JobTally withLost(int parts) {
+    return new JobTally(
+        survey, surveyed, segments, analyzed, planned, rendered - parts, sound, soundDone);
+  }
+
   JobTally withSound() {
     return new JobTally(survey, surveyed, segments, analyzed, planned, rendered, sound, true);
   }

@@ -43,6 +43,17 @@ public sealed interface VideoEvent {
     }
   }
 
+  /**
+   * Edits changed the plan.
+   *
+   * @param lost how many rendered segments must be rendered again
+   */
+  record Replanned(int lost) implements VideoEvent {
+    public Replanned {
+      Check.atLeast(0, lost, "lost");
+    }
+  }
+
   /** One more segment has an accepted part. */
   record SegmentRendered() implements VideoEvent {}
 

@@ -21,6 +21,7 @@ import io.garim.domain.job.VideoEvent.Delete;
 import io.garim.domain.job.VideoEvent.ManifestFrozen;
 import io.garim.domain.job.VideoEvent.Probed;
 import io.garim.domain.job.VideoEvent.Received;
+import io.garim.domain.job.VideoEvent.Replanned;
 import io.garim.domain.job.VideoEvent.Retry;
 import io.garim.domain.job.VideoEvent.SegmentAnalyzed;
 import io.garim.domain.job.VideoEvent.SegmentRendered;
@@ -111,6 +112,9 @@ public sealed interface VideoState {
       if (event instanceof SegmentRendered && tally.rendered() < tally.planned()) {
         return forward(tally.withRendered());
       }
+      if (event instanceof Replanned r && r.lost() <= tally.rendered()) {
+        return Decision.to(new Processing(tally.withLost(r.lost())), CREATE_RENDERINGS);
+      }
       if (event instanceof AudioDone && tally.sound() && !tally.soundDone()) {
         return forward(tally.withSound());
       }
@@ -140,6 +144,7 @@ public sealed interface VideoState {
     public Decision on(VideoEvent event) {
       if (event instanceof ManifestFrozen) return Decision.to(this, CREATE_COMPOSE);
       if (event instanceof Composed) return Decision.to(new Released(tally), SWEEP_LEFTOVERS);
+      if (event instanceof Replanned r) return again(this, tally, r);
       return running(this, event);
     }
   }
@@ -158,6 +163,7 @@ public sealed interface VideoState {
     @Override
     public Decision on(VideoEvent event) {
       if (event instanceof Delete) return deleted();
+      if (event instanceof Replanned r) return again(this, tally, r);
       if (event instanceof Cancel) return Decision.conflict(this, "The video is already finished.");
       if (event instanceof Retry) return Decision.conflict(this, "The video is already finished.");
       return Decision.ignore(this);
@@ -255,6 +261,13 @@ public sealed interface VideoState {
       return Decision.conflict(state, "The video is at work; there is nothing to retry.");
     }
     return Decision.ignore(state);
+  }
+
+  /** What was whole is not any more, unless not one part was lost. */
+  private static Decision again(VideoState state, JobTally tally, Replanned event) {
+    if (event.lost() == 0) return Decision.to(state);
+    if (event.lost() > tally.rendered()) return Decision.ignore(state);
+    return Decision.to(new Processing(tally.withLost(event.lost())), CREATE_RENDERINGS);
   }
 
   private static Decision deleted() {

@@ -12,11 +12,11 @@ import java.io.UncheckedIOException;
  * sent to an engine, or sent over the bus.
  *
  * <p>The same record always becomes the same bytes, so a hash of them names the content. A
- * component may be a boolean, int, long, double, String, enum, Duration, Instant, record, sealed
- * interface of records, List or Optional of these. Nothing may be null. Numbers are big endian;
- * strings are UTF-8 behind their length; a list stands behind its size; an enum is its name; a
- * sealed interface is the simple name of the record, then the record. The first four bytes name the
- * format.
+ * component may be a boolean, int, long, double, String, UUID, enum, Duration, Instant, record,
+ * sealed interface of records, List or Optional of these. Nothing may be null. Numbers are big
+ * endian; an Instant is its milliseconds; strings are UTF-8 behind their length; a list stands
+ * behind its size; an enum is its name; a sealed interface is the simple name of the record, then
+ * the record. The first four bytes name the format.
  *
  * <p>Reading trusts nothing: sizes are bounded by the bytes at hand, trailing bytes are an error,
  * and a record's own constructor checks its parts. Every defect ends in {@link MalformedBytes}.

@@ -1,5 +1,7 @@
 package io.garim.domain.wire;
 
+import static java.util.Map.entry;
+
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,22 +51,35 @@ interface Shape {
   }
 
   private static Map<Type, Shape> simpleShapes() {
-    return Map.of(
-        boolean.class, shape((v, o) -> o.writeBoolean((Boolean) v), DataInputStream::readBoolean),
-        int.class, shape((v, o) -> o.writeInt((Integer) v), DataInputStream::readInt),
-        long.class, shape((v, o) -> o.writeLong((Long) v), DataInputStream::readLong),
-        double.class, shape((v, o) -> o.writeDouble((Double) v), DataInputStream::readDouble),
-        Integer.class, shape((v, o) -> o.writeInt((Integer) v), DataInputStream::readInt),
-        Long.class, shape((v, o) -> o.writeLong((Long) v), DataInputStream::readLong),
-        String.class, shape(Shape::writeString, Shape::readString),
-        Duration.class,
+    return Map.ofEntries(
+        entry(
+            boolean.class,
+            shape((v, o) -> o.writeBoolean((Boolean) v), DataInputStream::readBoolean)),
+        entry(int.class, shape((v, o) -> o.writeInt((Integer) v), DataInputStream::readInt)),
+        entry(long.class, shape((v, o) -> o.writeLong((Long) v), DataInputStream::readLong)),
+        entry(
+            double.class, shape((v, o) -> o.writeDouble((Double) v), DataInputStream::readDouble)),
+        entry(Integer.class, shape((v, o) -> o.writeInt((Integer) v), DataInputStream::readInt)),
+        entry(Long.class, shape((v, o) -> o.writeLong((Long) v), DataInputStream::readLong)),
+        entry(
+            Double.class, shape((v, o) -> o.writeDouble((Double) v), DataInputStream::readDouble)),
+        entry(String.class, shape(Shape::writeString, Shape::readString)),
+        entry(UUID.class, shape(Shape::writeUuid, in -> new UUID(in.readLong(), in.readLong()))),
+        entry(
+            Duration.class,
             shape(
                 (v, o) -> o.writeLong(((Duration) v).toNanos()),
-                in -> Duration.ofNanos(in.readLong())),
-        Instant.class,
+                in -> Duration.ofNanos(in.readLong()))),
+        entry(
+            Instant.class,
             shape(
                 (v, o) -> o.writeLong(((Instant) v).toEpochMilli()),
-                in -> Instant.ofEpochMilli(in.readLong())));
+                in -> Instant.ofEpochMilli(in.readLong()))));
+  }
+
+  private static void writeUuid(Object value, DataOutputStream out) throws IOException {
+    out.writeLong(((UUID) value).getMostSignificantBits());
+    out.writeLong(((UUID) value).getLeastSignificantBits());
   }
 
   private static void writeString(Object value, DataOutputStream out) throws IOException {

@@ -11,6 +11,7 @@ import io.garim.domain.job.VideoEvent.Delete;
 import io.garim.domain.job.VideoEvent.ManifestFrozen;
 import io.garim.domain.job.VideoEvent.Probed;
 import io.garim.domain.job.VideoEvent.Received;
+import io.garim.domain.job.VideoEvent.Replanned;
 import io.garim.domain.job.VideoEvent.Retry;
 import io.garim.domain.job.VideoEvent.SegmentAnalyzed;
 import io.garim.domain.job.VideoEvent.SegmentRendered;
@@ -58,6 +59,41 @@ class VideoStateTest {
             VideoCommand.FREEZE_MANIFEST,
             VideoCommand.CREATE_COMPOSE,
             VideoCommand.SWEEP_LEFTOVERS);
+  }
+
+  @Test
+  void aFinishedVideoThatLostPartsToEditsIsAtWorkUntilTheyAreThereAgain() {
+    var tally = new JobTally(false, false, 3, 3, 3, 3, false, false);
+
+    VideoState end =
+        walk(
+            new ArrayList<>(),
+            new VideoState.Released(tally),
+            new Replanned(2),
+            new SegmentRendered(),
+            new SegmentRendered());
+
+    assertThat(end).isEqualTo(new VideoState.Composing(tally));
+  }
+
+  @Test
+  void anEditThatCostsNoPartLeavesAFinishedVideoFinished() {
+    var tally = new JobTally(false, false, 3, 3, 3, 3, false, false);
+
+    Decision kept = new VideoState.Released(tally).on(new Replanned(0));
+
+    assertThat(kept.applied()).isTrue();
+    assertThat(kept.next()).isEqualTo(new VideoState.Released(tally));
+  }
+
+  @Test
+  void whatIsBeingPutTogetherIsTakenBackWhenAPartIsLost() {
+    var tally = new JobTally(false, false, 3, 3, 3, 3, false, false);
+
+    Decision back = new VideoState.Composing(tally).on(new Replanned(1));
+
+    assertThat(back.next().phase()).isEqualTo(VideoPhase.PROCESSING);
+    assertThat(back.next().tally().rendered()).isEqualTo(2);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RecordBytesTest {
@@ -29,6 +30,8 @@ class RecordBytesTest {
       String text,
       Duration time,
       Instant moment,
+      UUID name,
+      Optional<Double> share,
       List<Shape> shapes,
       Optional<Circle> one,
       Optional<Square> none) {}
@@ -42,6 +45,8 @@ class RecordBytesTest {
           "가림",
           Duration.ofMillis(1500),
           Instant.ofEpochMilli(42),
+          new UUID(-3, 5),
+          Optional.of(0.25),
           List.of(new Circle(2), new Square(3)),
           Optional.of(new Circle(4)),
           Optional.empty());

@@ -3,6 +3,7 @@ package io.garim.http.live;
 import io.garim.contract.bus.Addresses;
 import io.garim.contract.bus.Bus;
 import io.garim.contract.bytes.ObjectReader;
+import io.garim.contract.edit.VideoEdited;
 import io.garim.contract.failure.FailureKind;
 import io.garim.contract.failure.ServiceException;
 import io.garim.contract.video.RedeemTicket;
@@ -78,7 +79,10 @@ public final class LiveFrames {
     refreshedAt = clock.getAsLong();
     checkedAt = refreshedAt;
     vertx.setPeriodic(BEAT, tick -> beat());
-    return bus.hear(Addresses.VIDEO_CHANGED, this::heard);
+    return Future.all(
+            bus.hear(Addresses.VIDEO_CHANGED, this::heard),
+            bus.hear(Addresses.VIDEO_EDITED, this::edited))
+        .mapEmpty();
   }
 
   /** Answers at the address from now on. */
@@ -135,6 +139,11 @@ public final class LiveFrames {
   private void heard(VideoChanged news) {
     LiveVideo video = videos.get(news.video().id());
     if (video != null) video.heard(news.video());
+  }
+
+  private void edited(VideoEdited news) {
+    LiveVideo video = videos.get(news.id());
+    if (video != null) video.edited();
   }
 
   private void beat() {

@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
  * who watches. All its viewers share what is asked and read. Used on one event loop.
  *
  * <p>Pictures are those of parts that counted when the video was last heard of: as soon as one was
- * replaced, all are looked for anew.
+ * replaced, or something was edited, all are looked for anew.
  */
 final class LiveVideo {
   /** Who watches, as far as the video is concerned. */
@@ -102,6 +102,12 @@ final class LiveVideo {
     }
   }
 
+  /** Something was edited: from now on no picture counts that was found before. */
+  void edited() {
+    parts.forget();
+    refresh();
+  }
+
   /** Asks how far it is; of many who want to know at once, one asks. */
   void refresh() {
     askAgain = asking;
@@ -150,19 +156,28 @@ final class LiveVideo {
     if (frame < frames()) parts.part(frame);
   }
 
+  /**
+   * A picture that was read, with what it is of.
+   *
+   * @param shot where it was found
+   */
+  record Developed(Shot shot, PackShelf.Picture picture) {}
+
   /** The picture of a shot; one whose pack was thrown away meanwhile is looked for once more. */
-  Future<PackShelf.Picture> picture(Shot shot, boolean narrow) {
+  Future<Developed> picture(Shot shot, boolean narrow) {
     return read(shot, narrow)
         .recover(
             problem -> {
               boolean evicted = ServiceException.of(problem).kind() == FailureKind.NOT_FOUND;
               if (!evicted) return Future.failedFuture(problem);
-              if (isCurrent(shot)) parts.forget();
+              parts.evicted(shot.part());
               return shot(shot.frame()).compose(again -> read(again, narrow));
             });
   }
 
-  private Future<PackShelf.Picture> read(Shot shot, boolean narrow) {
-    return shelf.picture(shot.part().pack(), shot.ordinal(), shot.entry(), narrow);
+  private Future<Developed> read(Shot shot, boolean narrow) {
+    return shelf
+        .picture(shot.part().pack(), shot.ordinal(), shot.entry(), narrow)
+        .map(picture -> new Developed(shot, picture));
   }
 }

@@ -1,5 +1,6 @@
 package io.garim.http.live;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
@@ -53,17 +54,17 @@ final class Outlet {
     return !closed && !window.isFull() && !socket.writeQueueFull();
   }
 
-  /** Sends the picture of a shot; completes when it was handed to the socket, or could not be. */
+  /**
+   * Sends the picture of a shot; completes when it was handed to the socket, or could not be. One
+   * that no longer counts when it was read is not sent.
+   */
   Future<Boolean> send(Shot shot, FrameHeader.Kind kind) {
     window.left(shot.frame(), clock.getAsLong());
     Instant due = time.instant();
-    Future<PackShelf.Picture> picture = video.picture(shot, choice.narrow());
+    Future<LiveVideo.Developed> picture = video.picture(shot, choice.narrow());
     Future<Boolean> sent =
         last.transform(before -> picture)
-            .transform(
-                read ->
-                    Future.succeededFuture(
-                        read.succeeded() ? write(shot, kind, read.result(), due) : lost(shot)));
+            .transform(read -> Future.succeededFuture(written(shot, kind, due, read)));
     last = sent;
     return sent;
   }
@@ -73,13 +74,19 @@ final class Outlet {
     video.picture(shot, choice.narrow());
   }
 
-  private boolean lost(Shot shot) {
+  private boolean written(
+      Shot shot, FrameHeader.Kind kind, Instant due, AsyncResult<LiveVideo.Developed> read) {
+    boolean counts = read.succeeded() && video.isCurrent(read.result().shot());
+    if (counts) return write(read.result(), kind, due);
+    if (read.succeeded() && kind == FrameHeader.Kind.LIVE) dropped++;
     window.takeBack(shot.frame());
     return false;
   }
 
-  private boolean write(Shot shot, FrameHeader.Kind kind, PackShelf.Picture picture, Instant due) {
+  private boolean write(LiveVideo.Developed developed, FrameHeader.Kind kind, Instant due) {
     if (closed) return false;
+    Shot shot = developed.shot();
+    PackShelf.Picture picture = developed.picture();
     if (traced) {
       double at = due.getEpochSecond() * 1e3 + due.getNano() / 1e6;
       text(new JsonObject().put("type", "sent").put("frame", shot.frame()).put("at", at));

@@ -52,7 +52,12 @@ final class PartFinder {
     return era;
   }
 
-  /** What was found may no longer hold. */
+  /** The previews of a part were thrown away; those who hold it look for it again. */
+  void evicted(LivePart part) {
+    found.remove(part.first(), part);
+  }
+
+  /** What was found, and what is just looked for, may no longer hold. */
   void forget() {
     era++;
     found.clear();

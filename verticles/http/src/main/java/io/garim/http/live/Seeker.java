@@ -64,6 +64,10 @@ final class Seeker {
   }
 
   private void found(Wish.Seek wish, Shot shot) {
+    if (!video.isCurrent(shot)) {
+      seek(wish);
+      return;
+    }
     if (!outlet.isFree()) {
       ready = Optional.of(shot);
       return;
@@ -73,7 +77,9 @@ final class Seeker {
         .send(shot, FrameHeader.Kind.SEEK)
         .onSuccess(
             sent -> {
-              if (!sent) outlet.text(missed(wish));
+              if (sent) return;
+              if (newest.isEmpty() && !video.isCurrent(shot)) seek(wish);
+              else outlet.text(missed(wish));
             });
   }
 

@@ -1,0 +1,210 @@
+package io.garim.metadata;
+
+import io.garim.contract.bus.Addresses;
+import io.garim.contract.bus.Bus;
+import io.garim.contract.edit.EditPage;
+import io.garim.contract.edit.EditReply;
+import io.garim.contract.edit.ListEdits;
+import io.garim.contract.edit.MakeEdit;
+import io.garim.contract.edit.TrackFacts;
+import io.garim.contract.edit.TrackList;
+import io.garim.contract.edit.VideoEdited;
+import io.garim.contract.video.VideoId;
+import io.garim.domain.editing.Difference;
+import io.garim.domain.editing.EditAnswer;
+import io.garim.domain.editing.EditLog;
+import io.garim.domain.editing.Footage;
+import io.garim.domain.editing.LoggedEdit;
+import io.garim.domain.editing.OwnTrack;
+import io.garim.domain.editing.Review;
+import io.garim.domain.policy.Target;
+import io.garim.domain.redaction.TrackId;
+import io.garim.metadata.TrackTable.TrackRow;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes edits in. One that is answered as taken is stored, and from that moment nothing is shown
+ * any more that it hides; the plan follows half a second after the last of a row of edits.
+ *
+ * <p>Edits of one video wait for each other; two nodes that take one at the same time are parted by
+ * the version in the database. Used on one event loop.
+ */
+final class Edits {
+  private static final int TRIES = 30;
+  private static final long PAUSE_MILLIS = 500;
+
+  private final Vertx vertx;
+  private final Bus bus;
+  private final Database database;
+  private final VideoViews views;
+  private final EditLogs logs;
+  private final PlanRunner plans;
+  private final InTurn turns = new InTurn();
+
+  /** Videos that were just edited, and the timer that waits for a pause. */
+  private final Map<String, Long> pauses = new HashMap<>();
+
+  Edits(
+      Vertx vertx, Bus bus, Database database, VideoViews views, EditLogs logs, PlanRunner plans) {
+    this.vertx = vertx;
+    this.bus = bus;
+    this.database = database;
+    this.views = views;
+    this.logs = logs;
+    this.plans = plans;
+  }
+
+  Future<EditReply> make(MakeEdit ask) {
+    return turns.of(ask.id(), () -> attempt(ask, 1));
+  }
+
+  /** What an edit makes of a log, decided away from the event loop. */
+  private record Verdict(EditAnswer answer, Optional<Difference> difference) {}
+
+  private Future<EditReply> attempt(MakeEdit ask, int trial) {
+    return views
+        .living(ask.id())
+        .compose(
+            row ->
+                Future.all(logs.latest(row.id()), logs.footage(row))
+                    .compose(known -> judged(ask, known.resultAt(0), known.resultAt(1))))
+        .compose(verdict -> settle(ask.id(), verdict))
+        .recover(
+            problem ->
+                problem == Raced.EDIT && trial < TRIES
+                    ? database.pause(trial).compose(v -> attempt(ask, trial + 1))
+                    : Future.failedFuture(problem));
+  }
+
+  private Future<Verdict> judged(MakeEdit ask, EditLog log, Footage footage) {
+    return vertx.executeBlocking(
+        () -> {
+          EditAnswer answer = log.append(ask.command(), footage);
+          boolean added =
+              answer instanceof EditAnswer.Taken taken && taken.log().version() > log.version();
+          return new Verdict(
+              answer,
+              added
+                  ? Optional.of(Difference.between(log, ((EditAnswer.Taken) answer).log(), footage))
+                  : Optional.empty());
+        },
+        false);
+  }
+
+  private Future<EditReply> settle(String videoId, Verdict verdict) {
+    if (verdict.answer() instanceof EditAnswer.Refused refused) {
+      return Future.succeededFuture(
+          new EditReply(
+              refused.refusal().version(), Optional.empty(), Optional.of(refused.refusal())));
+    }
+    var taken = (EditAnswer.Taken) verdict.answer();
+    LoggedEdit entry = taken.entry();
+    var reply = new EditReply(entry.version(), entry.created(), Optional.empty());
+    if (verdict.difference().isEmpty()) return Future.succeededFuture(reply);
+    Difference difference = verdict.difference().get();
+    return store(videoId, entry, difference)
+        .map(
+            done -> {
+              logs.took(videoId, taken.log());
+              bus.tell(
+                  Addresses.VIDEO_EDITED,
+                  new VideoEdited(videoId, entry.version(), entry.author(), difference.touched()));
+              planAfterAPause(videoId);
+              return reply;
+            });
+  }
+
+  private Future<Void> store(String videoId, LoggedEdit entry, Difference difference) {
+    boolean hides = !difference.hidesMore().isEmpty();
+    return database.transaction(
+        c ->
+            EditTable.mark(c, videoId, entry.version(), hides)
+                .compose(done -> EditTable.insert(c, videoId, entry))
+                .compose(
+                    done -> EditTable.hide(c, videoId, entry.version(), difference.hidesMore())));
+  }
+
+  private void planAfterAPause(String videoId) {
+    Long before = pauses.remove(videoId);
+    if (before != null) vertx.cancelTimer(before);
+    pauses.put(
+        videoId,
+        vertx.setTimer(
+            PAUSE_MILLIS,
+            timer -> {
+              pauses.remove(videoId, timer);
+              plans.nudge(videoId);
+            }));
+  }
+
+  Future<EditPage> list(ListEdits ask) {
+    return views
+        .living(ask.id())
+        .compose(
+            row ->
+                EditTable.after(database.client(), row.id(), ask.after(), ask.limit())
+                    .map(edits -> new EditPage(row.marks().edits(), row.marks().cut(), edits)));
+  }
+
+  Future<TrackList> tracks(VideoId ask) {
+    return views
+        .living(ask.id())
+        .compose(
+            row ->
+                Future.all(
+                        logs.latest(row.id()),
+                        logs.footage(row),
+                        TrackTable.all(database.client(), row.id()))
+                    .compose(
+                        all ->
+                            vertx.executeBlocking(
+                                () -> list(all.resultAt(0), all.resultAt(1), all.resultAt(2)),
+                                false)));
+  }
+
+  private static TrackList list(EditLog log, Footage footage, List<TrackRow> detected) {
+    var review = new Review(log);
+    List<TrackFacts> tracks = new ArrayList<>();
+    Map<TrackId, Target> targets = new HashMap<>();
+    for (TrackRow t : detected) {
+      targets.put(t.track(), t.target());
+      if (!review.present(t.track())) continue;
+      tracks.add(
+          new TrackFacts(
+              t.track(),
+              review.target(t.track()).orElse(t.target()),
+              t.frames(),
+              t.hidden(),
+              t.doubtful(),
+              false,
+              review.state(t.track())));
+    }
+    for (OwnTrack own : review.ownTracks(footage)) {
+      tracks.add(
+          new TrackFacts(
+              own.track(),
+              target(own, targets),
+              own.frames(),
+              own.frames().to() - own.frames().from(),
+              0,
+              true,
+              review.state(own.track())));
+    }
+    tracks.sort(
+        Comparator.comparingLong((TrackFacts t) -> t.frames().from())
+            .thenComparing(TrackFacts::track));
+    return new TrackList(log.version(), footage.frames(), tracks);
+  }
+
+  /** A part of a detected track is what that is. */
+  private static Target target(OwnTrack own, Map<TrackId, Target> targets) {
+    return own.target().or(() -> own.source().map(targets::get)).orElse(Target.FACES);
+  }
+}

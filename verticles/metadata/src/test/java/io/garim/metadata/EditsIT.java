@@ -1,0 +1,290 @@
+package io.garim.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.garim.contract.bus.Addresses;
+import io.garim.contract.edit.EditPage;
+import io.garim.contract.edit.EditReply;
+import io.garim.contract.edit.ListEdits;
+import io.garim.contract.edit.MakeEdit;
+import io.garim.contract.edit.TrackFacts;
+import io.garim.contract.failure.FailureKind;
+import io.garim.contract.task.TaskRequest;
+import io.garim.contract.video.ListSlices;
+import io.garim.contract.video.LocateFrame;
+import io.garim.contract.video.SliceList;
+import io.garim.contract.video.VideoId;
+import io.garim.domain.editing.Edit;
+import io.garim.domain.editing.EditCommand;
+import io.garim.domain.editing.EditLog;
+import io.garim.domain.editing.EditedPlan;
+import io.garim.domain.editing.FrameRange;
+import io.garim.domain.editing.LoggedEdit;
+import io.garim.domain.editing.Refusal;
+import io.garim.domain.editing.ReviewState;
+import io.garim.domain.geometry.Box;
+import io.garim.domain.job.TaskKind;
+import io.garim.domain.job.VideoPhase;
+import io.garim.domain.policy.Target;
+import io.garim.domain.redaction.Region;
+import io.garim.domain.redaction.Slice;
+import io.garim.domain.redaction.SliceFrame;
+import io.garim.domain.wire.RecordBytes;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Edits from the answer to the result made again, against a real database. */
+class EditsIT {
+  private static final Box BOX = new Box(100, 100, 50, 60);
+  private final TestClip clip = new TestClip(21, true);
+  private TestHouse house;
+
+  @BeforeEach
+  void open() {
+    house = new TestHouse(MariaDb.shared().schema()).open().workers(4);
+    house.autopilot(clip, 4);
+  }
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  @Test
+  void anEditOfAFinishedVideoHasOnlyWhatItTouchesRenderedAgain() {
+    String id = finished();
+    var aside = house.ask(Addresses.FRAME_LOCATE, new LocateFrame(id, 200));
+    int before = house.released.size();
+
+    EditReply reply = make(id, 0, drawn(30, 40));
+
+    assertThat(reply.taken()).isTrue();
+    house.until(id, video -> video.phase() == VideoPhase.RELEASED && video.result().isPresent());
+    assertThat(house.released.subList(before, house.released.size()))
+        .extracting(TaskRequest::kind)
+        .containsOnly(TaskKind.RENDER, TaskKind.COMPOSE);
+    assertThat(rendered(before)).isEqualTo(segmentsShowing(id, new FrameRange(30, 40)));
+    assertThat(house.ask(Addresses.FRAME_LOCATE, new LocateFrame(id, 200))).isEqualTo(aside);
+    for (long frame = 25; frame < 45; frame++) {
+      boolean hidden = frame >= 30 && frame < 40;
+      assertThat(frame(id, frame).regions()).hasSize(hidden ? 1 : 0);
+    }
+    assertThat(frame(id, 35).regions().get(0).box()).isEqualTo(BOX);
+    assertThat(house.get(id).progress().renderedFrames()).isEqualTo(clip.frames());
+  }
+
+  @Test
+  void nothingIsShownAnyMoreThatAnEditHides() {
+    String id = finished();
+
+    make(id, 0, drawn(30, 40));
+
+    assertThat(house.refusal(Addresses.RESULT_LOCATE, new VideoId(id)))
+        .isEqualTo(FailureKind.CONFLICT);
+    assertThat(house.refusal(Addresses.FRAME_LOCATE, new LocateFrame(id, 35)))
+        .isEqualTo(FailureKind.NOT_FOUND);
+    assertThat(house.ask(Addresses.FRAME_LOCATE, new LocateFrame(id, 200)).part()).isNotNull();
+  }
+
+  @Test
+  void undoneEditsLeaveTheVideoAsItWas() {
+    String id = finished();
+    List<Slice> before = slices(id);
+    UUID drawing = UUID.randomUUID();
+    make(id, drawing, 0, drawn(30, 40));
+
+    EditReply undone = make(id, 1, new Edit.Undo(drawing));
+
+    assertThat(undone.taken()).isTrue();
+    untilPlanned(id, 2);
+    assertThat(slices(id)).isEqualTo(before);
+    house.until(id, video -> video.phase() == VideoPhase.RELEASED && video.result().isPresent());
+  }
+
+  @Test
+  void theSameCommandTwiceCountsOnce() {
+    String id = finished();
+    UUID command = UUID.randomUUID();
+    EditReply first = make(id, command, 0, drawn(30, 40));
+
+    EditReply second = make(id, command, 0, drawn(30, 40));
+
+    assertThat(second).isEqualTo(first);
+    assertThat(edits(id)).hasSize(1);
+  }
+
+  @Test
+  void whoWasOvertakenIsToldTheVersionAndNothingOfHisIsKept() {
+    String id = finished();
+    var track = make(id, 0, drawn(30, 40)).created().orElseThrow();
+    make(id, 1, new Edit.SetBox(track, Target.FACES, 35, new Box(1, 1, 5, 5)));
+
+    EditReply late = make(id, 1, new Edit.SetBox(track, Target.FACES, 35, new Box(2, 2, 5, 5)));
+
+    assertThat(late.taken()).isFalse();
+    assertThat(late.version()).isEqualTo(2);
+    assertThat(late.refusal().map(Refusal::kind)).contains(Refusal.Kind.CONFLICT);
+    assertThat(edits(id)).hasSize(2);
+  }
+
+  @Test
+  void aThousandEditsOfTenPeopleAreAllThereAndPlannedAsIfOneHadMadeThem() {
+    String id = finished();
+    List<Future<?>> people = new ArrayList<>();
+    for (int person = 0; person < 10; person++) people.add(draws(id, person, 0));
+
+    TestHouse.await(Future.all(people));
+
+    List<LoggedEdit> edits = edits(id);
+    assertThat(edits).hasSize(1000);
+    assertThat(edits.stream().map(LoggedEdit::cmdId).distinct()).hasSize(1000);
+    untilPlanned(id, 1000);
+    var serial = new EditedPlan(new EditLog(edits), TestHouse.FACES);
+    for (Slice slice : slices(id)) assertThat(slice).isEqualTo(serial.apply(bare(slice)));
+  }
+
+  @Test
+  void anEditThatWasAnsweredOutlivesTheRoomThatTookIt() {
+    String id = finished();
+    make(id, 0, drawn(30, 40));
+
+    house.closeRoom();
+    house.open();
+
+    untilPlanned(id, 1);
+    assertThat(frame(id, 35).regions()).hasSize(1);
+    house.until(id, video -> video.phase() == VideoPhase.RELEASED && video.result().isPresent());
+  }
+
+  @Test
+  void editsWhileAVideoIsAtWorkStandInItsResult() {
+    String id = house.received("clip.mp4");
+    house.until(id, video -> video.progress().renderedSegments() > 1);
+
+    EditReply reply = make(id, 0, drawn(2, 6));
+
+    assertThat(reply.taken()).isTrue();
+    house.until(id, video -> video.phase() == VideoPhase.RELEASED && video.result().isPresent());
+    assertThat(frame(id, 4).regions()).hasSize(1);
+    assertThat(frame(id, 7).regions()).isEmpty();
+  }
+
+  @Test
+  void tracksThatPeopleDrewAreListed() {
+    String id = finished();
+    make(id, 0, drawn(30, 40));
+
+    var list = house.ask(Addresses.TRACKS_LIST, new VideoId(id));
+
+    assertThat(list.frames()).isEqualTo(clip.frames());
+    assertThat(list.tracks())
+        .singleElement()
+        .returns(new FrameRange(30, 40), TrackFacts::frames)
+        .returns(Target.FACES, TrackFacts::target)
+        .returns(true, TrackFacts::own)
+        .returns(ReviewState.ACCEPTED, TrackFacts::review);
+  }
+
+  private String finished() {
+    String id = house.received("clip.mp4");
+    house.until(id, VideoPhase.RELEASED);
+    return id;
+  }
+
+  private static Edit drawn(long from, long to) {
+    return new Edit.AddTrack(Target.FACES, new FrameRange(from, to), BOX, Optional.empty());
+  }
+
+  /** One person's hundred edits, each sent when the one before was answered. */
+  private Future<?> draws(String id, int person, int nth) {
+    if (nth == 100) return Future.succeededFuture();
+    var box = new Box(person * 100, nth * 5, 20, 20);
+    var edit =
+        new Edit.AddTrack(Target.FACES, new FrameRange(30, 31 + nth % 7), box, Optional.empty());
+    var command = new EditCommand(UUID.randomUUID(), 0, "person " + person, Instant.EPOCH, edit);
+    return house
+        .bus
+        .ask(Addresses.EDIT_MAKE, new MakeEdit(id, command))
+        .compose(
+            reply -> {
+              assertThat(reply.taken()).isTrue();
+              return draws(id, person, nth + 1);
+            });
+  }
+
+  private EditReply make(String id, long base, Edit edit) {
+    return make(id, UUID.randomUUID(), base, edit);
+  }
+
+  private EditReply make(String id, UUID command, long base, Edit edit) {
+    return house.ask(
+        Addresses.EDIT_MAKE,
+        new MakeEdit(id, new EditCommand(command, base, "somebody", Instant.EPOCH, edit)));
+  }
+
+  private List<LoggedEdit> edits(String id) {
+    List<LoggedEdit> all = new ArrayList<>();
+    EditPage page = house.ask(Addresses.EDITS_LIST, new ListEdits(id, 0, ListEdits.MOST));
+    while (!page.edits().isEmpty()) {
+      all.addAll(page.edits());
+      page = house.ask(Addresses.EDITS_LIST, new ListEdits(id, all.size(), ListEdits.MOST));
+    }
+    return all;
+  }
+
+  private void untilPlanned(String id, long version) {
+    house.untilTrue(
+        () -> house.ask(Addresses.EDITS_LIST, new ListEdits(id, 0, 1)).planned() >= version);
+  }
+
+  private List<Slice> slices(String id) {
+    SliceList list = house.ask(Addresses.SLICES_LIST, new ListSlices(id, 0, 100));
+    return list.slices().stream()
+        .map(part -> TestHouse.await(house.objects.whole(part.slice())))
+        .map(bytes -> RecordBytes.read(bytes.getBytes(), Slice.class))
+        .toList();
+  }
+
+  private SliceFrame frame(String id, long frame) {
+    for (Slice slice : slices(id)) {
+      long at = frame - slice.firstFrame();
+      if (at >= 0 && at < slice.frames().size()) return slice.frames().get((int) at);
+    }
+    throw new AssertionError("no slice holds frame " + frame);
+  }
+
+  /** As it was planned before anybody drew on it. */
+  private static Slice bare(Slice slice) {
+    List<SliceFrame> frames =
+        slice.frames().stream()
+            .map(f -> new SliceFrame(f.pts(), f.duration(), f.blank(), List.<Region>of()))
+            .toList();
+    return new Slice(slice.segment(), slice.range(), slice.firstFrame(), frames);
+  }
+
+  private List<Integer> segmentsShowing(String id, FrameRange range) {
+    return slices(id).stream()
+        .filter(
+            s ->
+                !s.frames().isEmpty()
+                    && new FrameRange(s.firstFrame(), s.firstFrame() + s.frames().size())
+                        .overlaps(range))
+        .map(Slice::segment)
+        .toList();
+  }
+
+  private List<Integer> rendered(int before) {
+    return house.released.subList(before, house.released.size()).stream()
+        .filter(task -> task.kind() == TaskKind.RENDER)
+        .map(TaskRequest::segment)
+        .sorted()
+        .toList();
+  }
+}
