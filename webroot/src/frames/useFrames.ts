@@ -38,6 +38,11 @@ export function useFrames(id: string, video: Ref<Video | undefined>) {
       return pages.at(frame)
     },
     want: (first: number, last: number) => pages.want(first, last),
+    /** What is hidden was planned anew: what is looked at is asked for again. */
+    replanned() {
+      pages.replanned()
+      version.value++
+    },
   }
 }
 
