@@ -63,7 +63,10 @@ export const editApi = {
       const from = edits.at(-1)?.version ?? after
       const page = await json<EditPage>(`${pathOf(id)}/edits?after=${from}&limit=${PAGE}`)
       edits.push(...page.edits)
-      if (page.edits.length < PAGE) return { ...page, edits }
+      // A page ends early where its edits are large.
+      if (page.edits.length === 0 || edits.at(-1)!.version >= page.version) {
+        return { ...page, edits }
+      }
     }
   },
 

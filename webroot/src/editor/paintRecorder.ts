@@ -33,6 +33,17 @@ export function thinned(boxes: readonly FrameBox[], within = 0.5): FrameBox[] {
   return [...thinned(boxes.slice(0, at + 1), within), ...thinned(boxes.slice(at), within).slice(1)]
 }
 
+/** The server takes so many boxes in one edit. */
+const MOST = 2000
+
+/** Thinned as little as the server allows: a long gesture is still one edit. */
+export function asOneEdit(boxes: readonly FrameBox[]): FrameBox[] {
+  let within = 0.5
+  let few = thinned(boxes, within)
+  while (few.length > MOST) few = thinned(boxes, (within *= 2))
+  return few
+}
+
 function distance(box: FrameBox, from: FrameBox, to: FrameBox): number {
   const part = (box.frame - from.frame) / (to.frame - from.frame)
   const off = (key: keyof Box) => Math.abs(from[key] + (to[key] - from[key]) * part - box[key])

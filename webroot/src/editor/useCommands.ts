@@ -5,7 +5,7 @@ import type { Box, Edit, FrameBox, TrackName } from './edits'
 import { drawnName } from './edits'
 import { sound } from './geometry'
 import { keyBeside, middleOfGap } from './overlay'
-import { thinned } from './paintRecorder'
+import { asOneEdit } from './paintRecorder'
 import type { Draft, Tool } from './useEditor'
 import type { Seen } from './overlay'
 import type { NeedsEye } from './needsEye'
@@ -131,7 +131,7 @@ export function useCommands(editor: Base) {
       const queued = make({
         op: 'paint',
         target,
-        boxes: thinned(boxes.map((one) => ({ frame: one.frame, ...sound(one) }))),
+        boxes: asOneEdit(boxes.map((one) => ({ frame: one.frame, ...sound(one) }))),
         ...(track ? { track } : {}),
       })
       if (!track) editor.select(drawnName(queued.cmdId))
