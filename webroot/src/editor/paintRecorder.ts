@@ -20,17 +20,29 @@ export class PaintRecorder {
 
 /** Fewer boxes that lie on the same straight lines, to a pixel: the server draws the lines again. */
 export function thinned(boxes: readonly FrameBox[], within = 0.5): FrameBox[] {
-  if (boxes.length < 3) return [...boxes]
-  const first = boxes[0]!
-  const last = boxes.at(-1)!
-  let worst = 0
-  let at = 0
-  for (let i = 1; i < boxes.length - 1; i++) {
-    const off = distance(boxes[i]!, first, last)
-    if (off > worst) [worst, at] = [off, i]
+  const last = boxes.length - 1
+  const kept = new Set([0, last])
+  const open: [number, number][] = [[0, last]]
+  for (let range = open.pop(); range; range = open.pop()) {
+    const at = furthest(boxes, range, within)
+    if (at < 0) continue
+    kept.add(at)
+    open.push([range[0], at], [at, range[1]])
   }
-  if (worst <= within) return [first, last]
-  return [...thinned(boxes.slice(0, at + 1), within), ...thinned(boxes.slice(at), within).slice(1)]
+  return boxes.filter((_, index) => kept.has(index))
+}
+
+/** The box furthest from the line between two others; of equals the one in the middle; -1 when none. */
+function furthest(boxes: readonly FrameBox[], [from, to]: [number, number], within: number) {
+  const middle = (from + to) / 2
+  let worst = within
+  let found = -1
+  for (let i = from + 1; i < to; i++) {
+    const off = distance(boxes[i]!, boxes[from]!, boxes[to]!)
+    const nearer = off === worst && found >= 0 && Math.abs(i - middle) < Math.abs(found - middle)
+    if (off > worst || nearer) [worst, found] = [off, i]
+  }
+  return found
 }
 
 /** The server takes so many boxes in one edit. */

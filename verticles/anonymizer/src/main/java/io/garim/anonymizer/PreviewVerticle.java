@@ -4,8 +4,6 @@ import io.garim.contract.bus.Addresses;
 import io.garim.contract.bus.Bus;
 import io.garim.contract.bytes.ObjectReader;
 import io.garim.contract.bytes.ObjectWriter;
-import io.garim.contract.failure.FailureKind;
-import io.garim.contract.failure.ServiceException;
 import io.garim.contract.video.MakePack;
 import io.garim.contract.video.PackKept;
 import io.vertx.core.Future;
@@ -34,10 +32,7 @@ public final class PreviewVerticle extends VerticleBase {
   private final Duration idle;
   private final Map<MakePack, Future<PackKept>> making = new LinkedHashMap<>();
   private int made;
-  private Workplace place;
-  private Future<?> last = Future.succeededFuture();
-  private long quiet = -1;
-  private boolean stopping;
+  private EngineLine line;
 
   /**
    * @param node the name of this node
@@ -66,59 +61,24 @@ public final class PreviewVerticle extends VerticleBase {
   public Future<?> start() {
     var seat = new EngineSeat(context, config, holder);
     var scratch = new ScratchFolder(config.scratch(), holder);
-    place = new Workplace(context, bus, reader, writer, config, holder, seat, scratch);
+    var place = new Workplace(context, bus, reader, writer, config, holder, seat, scratch);
+    line = new EngineLine(place, idle, MOST_WAITING);
     return Future.all(
         bus.serve(Addresses.PACK_MAKE, this::make),
-        bus.hear(Addresses.VIDEO_WATCHED, watched -> warm()));
-  }
-
-  /** The first picture shall not wait for an engine that only starts then. */
-  private void warm() {
-    if (stopping || !making.isEmpty()) return;
-    place.seat().engine(1).onComplete(ready -> rest());
-  }
-
-  private void rest() {
-    if (!making.isEmpty() || stopping) return;
-    if (quiet >= 0) vertx.cancelTimer(quiet);
-    quiet = vertx.setTimer(Math.max(1, idle.toMillis()), tick -> place.seat().leave());
+        bus.hear(Addresses.VIDEO_WATCHED, watched -> line.warm()));
   }
 
   private Future<PackKept> make(MakePack wish) {
     Future<PackKept> same = making.get(wish);
     if (same != null) return same;
-    if (stopping || making.size() >= MOST_WAITING) {
-      return Future.failedFuture(
-          new ServiceException(
-              FailureKind.UNAVAILABLE, "Too many previews are being made; try again soon."));
-    }
-    if (quiet >= 0) vertx.cancelTimer(quiet);
-    Future<PackKept> pack =
-        last.otherwiseEmpty().compose(before -> new PackRun(place, wish, ++made).run());
+    int number = ++made;
+    Future<PackKept> pack = line.next(() -> new PackRun(line.place(), wish, number).run());
     making.put(wish, pack);
-    last = pack.onComplete(end -> done(wish));
-    return pack;
-  }
-
-  private void done(MakePack wish) {
-    making.remove(wish);
-    rest();
+    return pack.onComplete(end -> making.remove(wish, pack));
   }
 
   @Override
   public Future<?> stop() {
-    stopping = true;
-    return place
-        .seat()
-        .close()
-        .compose(closed -> last.otherwiseEmpty())
-        .compose(
-            ended ->
-                vertx.executeBlocking(
-                    () -> {
-                      place.scratch().delete();
-                      return holder;
-                    },
-                    false));
+    return line.close();
   }
 }

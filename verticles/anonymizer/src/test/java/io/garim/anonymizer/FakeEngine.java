@@ -92,7 +92,7 @@ public final class FakeEngine {
     String output =
         switch (task.work()) {
           case COMPOSE -> "result";
-          case PACK -> "pack";
+          case PACK, PREVIEW -> "pack";
           default -> "probe";
         };
     done(task, output, all.toByteArray());

@@ -24,6 +24,7 @@ final class EngineSession {
   private final Models models;
   private final Detectors detectors;
   private final KeptFrames kept;
+  private final SceneFrames scene;
   private final boolean plain;
   private final Runnable gone;
   private final BlockingQueue<EngineTask> tasks = new LinkedBlockingQueue<>();
@@ -51,6 +52,7 @@ final class EngineSession {
     this.models = new Models(models);
     this.detectors = detectors;
     this.kept = new KeptFrames(frames);
+    this.scene = new SceneFrames(frames);
     this.plain = plain;
     this.gone = gone;
   }
@@ -67,14 +69,19 @@ final class EngineSession {
     try {
       while (true) {
         EngineTask task = tasks.poll(IDLE_SECONDS, TimeUnit.SECONDS);
-        if (task == null) kept.close();
+        if (task == null) forget();
         else channel.send(done(task));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      kept.close();
+      forget();
     }
+  }
+
+  private void forget() {
+    kept.close();
+    scene.close();
   }
 
   private void read() {
@@ -92,7 +99,7 @@ final class EngineSession {
   private EngineMessage done(EngineTask task) {
     WorkerLink worker = new WorkerLink(channel, answers);
     try {
-      EngineResult result = run(new Job(task, worker, models, detectors, kept, plain));
+      EngineResult result = run(new Job(task, worker, models, detectors, kept, scene, plain));
       worker.settle();
       return new EngineMessage.Done(result);
     } catch (EngineFault e) {
@@ -114,6 +121,7 @@ final class EngineSession {
       case AUDIO -> AudioTask.run(job);
       case COMPOSE -> ComposeTask.run(job);
       case PACK -> PackTask.run(job);
+      case PREVIEW -> PreviewTask.run(job);
     };
   }
 }

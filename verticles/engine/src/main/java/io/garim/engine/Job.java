@@ -17,6 +17,7 @@ import java.util.Optional;
  * the worker. One thread.
  *
  * @param kept frames that an earlier task decoded and a later one needs
+ * @param scene frames around the one that was looked at last
  * @param plain leave out redaction, packing and decoding the part again: only for measuring what
  *     they cost
  */
@@ -26,6 +27,7 @@ record Job(
     Models models,
     Detectors detectors,
     KeptFrames kept,
+    SceneFrames scene,
     boolean plain) {
   private static final int MOST_RECORD_BYTES = 64 << 20;
 

@@ -138,7 +138,7 @@ final class KeptFrames implements AutoCloseable {
     segment.close();
   }
 
-  private static long sizeOf(AVFrame frame) {
+  static long sizeOf(AVFrame frame) {
     long size = 0;
     for (int i = 0; i < 8 && frame.buf(i) != null; i++) size += frame.buf(i).size();
     return size;

@@ -46,6 +46,7 @@ public final class MetadataVerticle extends VerticleBase {
   private Uploads uploads;
   private PlanRunner plans;
   private Edits edits;
+  private CorrectedFrames corrections;
   private TaskFailures failures;
   private Dispatcher dispatcher;
   private Packs packs;
@@ -113,6 +114,7 @@ public final class MetadataVerticle extends VerticleBase {
     uploads = new Uploads(bus, database, views, config.uploadPatience());
     var logs = new EditLogs(database);
     plans = new PlanRunner(vertx, database, changes, reader, writer, logs, ids);
+    corrections = new CorrectedFrames(vertx, database, views, logs, reader, writer);
     edits = new Edits(vertx, bus, database, views, logs, plans);
     var rules = new FaultRules(config.maxAttempts(), config.maxHitches(), random);
     failures = new TaskFailures(database, changes, rules, reader, writer);
@@ -140,6 +142,7 @@ public final class MetadataVerticle extends VerticleBase {
             serve(Addresses.EDIT_MAKE, edits::make),
             serve(Addresses.EDITS_LIST, edits::list),
             serve(Addresses.TRACKS_LIST, edits::tracks),
+            serve(Addresses.PLAN_LOCATE, corrections::locate),
             serve(Addresses.UPLOAD_TAKE, uploads::take),
             serve(Addresses.UPLOAD_BEGIN, uploads::begin),
             serve(Addresses.UPLOAD_KEEP, uploads::keep),

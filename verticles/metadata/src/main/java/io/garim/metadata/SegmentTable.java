@@ -32,6 +32,7 @@ final class SegmentTable {
    * @param base the automatic slice
    * @param slice the one with the edits
    * @param part empty also when it must not be shown any more
+   * @param edited whether edits were planned here, or hide more since
    * @param ledger of the slice, later of the part; empty before there is a slice
    */
   record SegmentRow(
@@ -43,6 +44,7 @@ final class SegmentTable {
       Optional<Claim> part,
       int revision,
       Optional<Claim> pack,
+      boolean edited,
       long firstFrame,
       Optional<Ledger> ledger) {}
 
@@ -314,6 +316,7 @@ final class SegmentTable {
         r.getLong("part_cut") < r.getLong("hides") ? Optional.empty() : claim(r, "part"),
         r.getInteger("revision"),
         claim(r, "pack"),
+        r.getLong("cut") > 0 || r.getLong("hides") > 0,
         firstFrame == null ? -1 : firstFrame,
         ledger);
   }

@@ -269,14 +269,19 @@ final class Sweeper {
 
   /** Deletes what was only needed on the way to a result. */
   Future<Void> deleteLeftovers(String videoId) {
-    return bus.ask(
-            Addresses.OBJECTS_DELETE,
-            new DeleteObjects(ObjectKeys.prefix(videoId) + "checkpoint/", List.of()))
+    return deleteKind(videoId, "checkpoint")
+        .compose(done -> deleteKind(videoId, "preview"))
         .compose(
             gone ->
                 database.run(
                     "UPDATE video SET sweep_at=NULL WHERE id=? AND phase='RELEASED'", videoId))
         .mapEmpty();
+  }
+
+  private Future<?> deleteKind(String videoId, String kind) {
+    return bus.ask(
+        Addresses.OBJECTS_DELETE,
+        new DeleteObjects(ObjectKeys.prefix(videoId) + kind + "/", List.of()));
   }
 
   private static List<String> ids(Iterable<Row> rows) {

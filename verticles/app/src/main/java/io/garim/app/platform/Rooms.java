@@ -1,6 +1,7 @@
 package io.garim.app.platform;
 
 import io.garim.anonymizer.AnonymizerVerticle;
+import io.garim.anonymizer.CorrectionVerticle;
 import io.garim.anonymizer.PreviewVerticle;
 import io.garim.anonymizer.WorkerConfig;
 import io.garim.app.config.AppConfig;
@@ -72,6 +73,7 @@ final class Rooms {
     if (settings.workers() > 0) {
       WorkerConfig worker = settings.worker(engine, sockets);
       opened = then(opened, () -> new PreviewVerticle(bus, ports, ports, worker, node));
+      opened = then(opened, () -> new CorrectionVerticle(bus, ports, ports, worker, node));
     }
     if (config.has("http")) {
       http = new HttpVerticle(bus, ports, ports, ports, settings.http(token), metrics);

@@ -29,6 +29,7 @@ import io.garim.contract.video.ListVideos;
 import io.garim.contract.video.LiveEdge;
 import io.garim.contract.video.LocateFrame;
 import io.garim.contract.video.MakePack;
+import io.garim.contract.video.MakePreview;
 import io.garim.contract.video.PackKept;
 import io.garim.contract.video.PartList;
 import io.garim.contract.video.RedeemTicket;
@@ -102,6 +103,10 @@ public final class Addresses {
   public static final Ask<VideoId, TrackList> TRACKS_LIST =
       Ask.cluster("tracks.list", VideoId.class, TrackList.class);
 
+  /** What is wanted of a worker to show a frame that edits changed and nobody rendered since. */
+  public static final Ask<LocateFrame, MakePreview> PLAN_LOCATE =
+      Ask.cluster("plan.locate", LocateFrame.class, MakePreview.class);
+
   // metadata: uploads that are gone on with
   public static final Ask<TakeUpload, UploadState> UPLOAD_TAKE =
       Ask.cluster("upload.take", TakeUpload.class, UploadState.class);
@@ -135,6 +140,9 @@ public final class Addresses {
   // anonymizer
   public static final Ask<MakePack, PackKept> PACK_MAKE =
       Ask.cluster("pack.make", MakePack.class, PackKept.class);
+
+  public static final Ask<MakePreview, PackKept> PREVIEW_MAKE =
+      Ask.cluster("preview.make", MakePreview.class, PackKept.class);
 
   // kafka-bridge, on the worker's own node
   public static final Ask<TakeWork, WorkOffer> WORK_TAKE =
@@ -200,6 +208,8 @@ public final class Addresses {
         EDIT_MAKE,
         EDITS_LIST,
         TRACKS_LIST,
+        PLAN_LOCATE,
+        PREVIEW_MAKE,
         UPLOAD_TAKE,
         UPLOAD_BEGIN,
         UPLOAD_KEEP,

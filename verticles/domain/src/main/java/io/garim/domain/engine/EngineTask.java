@@ -7,11 +7,12 @@ import java.util.List;
  * One order to an engine. Inputs by kind: PROBE source; SURVEY source, probe, settings; ANALYZE
  * source, probe, settings and, for motion, background; RENDER source, probe, settings, slice; AUDIO
  * source, probe, settings; COMPOSE probe, settings, part.N ascending and, where there is sound,
- * audio; PACK probe, part with its ledger.
+ * audio; PACK probe, part with its ledger; PREVIEW source, probe, settings, slice, its range only
+ * the time of the frame that is wanted.
  *
  * <p>Outputs by kind, files in the scratch folder: PROBE {@code probe}; SURVEY {@code background};
  * ANALYZE {@code analysis}; RENDER {@code part}; AUDIO {@code audio}, or none when there is no
- * sound to keep; COMPOSE {@code result}; PACK {@code pack}.
+ * sound to keep; COMPOSE {@code result}; PACK {@code pack}; PREVIEW {@code pack}, of one frame.
  *
  * @param segment 0 where a kind knows no segments
  * @param scratch an empty folder of this task alone, where output files are written by output name

@@ -2,7 +2,10 @@ package io.garim.domain.engine;
 
 import io.garim.domain.job.TaskKind;
 
-/** What an engine can be told to do: the tasks of a job, and previews of what is done already. */
+/**
+ * What an engine can be told to do: the tasks of a job, previews of what is done already, and of
+ * single frames before that.
+ */
 public enum EngineWork {
   PROBE,
   SURVEY,
@@ -10,7 +13,8 @@ public enum EngineWork {
   RENDER,
   AUDIO,
   COMPOSE,
-  PACK;
+  PACK,
+  PREVIEW;
 
   /** The work of a task of that kind. */
   public static EngineWork of(TaskKind kind) {

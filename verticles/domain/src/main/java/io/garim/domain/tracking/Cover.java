@@ -36,7 +36,18 @@ final class Cover {
   /** What moves by its own size in a second brings so much more doubt per second. */
   private static final double DOUBT_PER_SPEED = 0.5;
 
-  private static final double MOST_DOUBT = 0.6;
+  /** In sizes per second: the speed of who was seen but once is not known. */
+  private static final double UNKNOWN_SPEED = 3;
+
+  /** Within this factor of the smallest height that is looked for, subjects are hardly seen. */
+  private static final double HARDLY_SEEN = 1.5;
+
+  /** Such a one who was seen but once within the look-ahead may lie aside of his box. */
+  private static final double LONE_DOUBT = 0.3;
+
+  private static final double MOST_LONE_DOUBT = 0.8;
+
+  private static final double MOST_DOUBT = 0.5;
 
   /** Two sightings no further apart than this confirm each other. */
   private static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(1);
@@ -129,12 +140,16 @@ final class Cover {
         && after.pts() - before.pts() <= lookAhead) {
       boolean doubtful = Math.min(pts - before.pts(), after.pts() - pts) > moment;
       Box box = before == after ? steadied(track, before) : between(before, after, pts);
+      if (badlySeen(track)) box = box.grown(LONE_DOUBT);
       return new Place(box, doubtful);
     }
     Box box = null;
-    if (sureBefore && near(before, pts)) box = beyond(adrift(track, before, -1), pts);
+    boolean lone = badlySeen(track);
+    if (sureBefore && near(before, pts)) {
+      box = lone ? aroundLone(before, pts) : beyond(adrift(track, before, -1), pts);
+    }
     if (sureAfter && near(after, pts)) {
-      Box backward = beyond(adrift(track, after, 1), pts);
+      Box backward = lone ? aroundLone(after, pts) : beyond(adrift(track, after, 1), pts);
       box = box == null ? backward : box.union(backward);
     }
     return box == null ? null : new Place(box, true);
@@ -158,13 +173,14 @@ final class Cover {
     return false;
   }
 
+  /** Where both ends of the way are known, speed brings half the doubt. */
   private Box between(TrackPoint before, TrackPoint after, long pts) {
     double share = (double) (pts - before.pts()) / (after.pts() - before.pts());
     long away = Math.min(pts - before.pts(), after.pts() - pts);
     return before
         .box()
         .towards(after.box(), share)
-        .grown(doubt(away, DOUBT_PER_SECOND, speed(before, after)));
+        .grown(doubt(away, DOUBT_PER_SECOND, speed(before, after) / 2));
   }
 
   /**
@@ -227,12 +243,30 @@ final class Cover {
     return Math.max(1, Math.sqrt(point.box().area()));
   }
 
+  /** Seen but once, and just large enough to be looked for. */
+  private boolean badlySeen(List<TrackPoint> track) {
+    if (track.size() != 1) return false;
+    TrackPoint seen = track.get(0);
+    double height = seen.box().height() / policy.rule(seen.target()).smallest();
+    return height > 1 / HARDLY_SEEN && height < HARDLY_SEEN;
+  }
+
+  private Box aroundLone(TrackPoint point, long pts) {
+    double seconds = timeBase.seconds(Math.abs(pts - point.pts()));
+    double perSecond = DOUBT_PER_SECOND + DOUBT_PER_SPEED * UNKNOWN_SPEED;
+    return point.box().grown(Math.min(MOST_LONE_DOUBT, LONE_DOUBT + seconds * perSecond));
+  }
+
   private Box beyond(TrackPoint point, long pts) {
     Box moved = point.at(pts);
     // who was not there before he was seen brings less doubt than who was, and is not seen any more
     double perSecond = pts > point.pts() ? DOUBT_PER_SECOND : DOUBT_PER_SECOND / 2;
     long away = Math.abs(pts - point.pts());
-    return point.box().union(moved).grown(doubt(away, perSecond, speed(point)));
+    double doubt = doubt(away, perSecond, speed(point));
+    // who is not seen yet comes from afar, by ways that the first steps tell little of
+    return pts < point.pts()
+        ? point.box().union(moved).grown(doubt)
+        : point.box().grown(doubt).union(moved.grown(doubt));
   }
 
   /** In sizes of the box per second. */

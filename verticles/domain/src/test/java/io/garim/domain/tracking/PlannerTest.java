@@ -283,6 +283,20 @@ class PlannerTest {
   }
 
   @Test
+  void whoIsSmallAndSeenOnceMayHaveGoneEitherWay() {
+    IntFunction<Box> runner = n -> new Box(100 + 2.0 * n, 200, 30, 40);
+    List<SliceFrame> frames =
+        plan(n -> n == 100 ? List.of(runner.apply(n)) : List.of(), n -> false, 50);
+
+    for (int n = 91; n < 110; n++) {
+      Box truth = runner.apply(n);
+      assertThat(frames.get(n).regions())
+          .as("frame " + n)
+          .anySatisfy(r -> assertThat(r.box().overlap(truth)).isGreaterThan(truth.area() * 0.999));
+    }
+  }
+
+  @Test
   void boxThatIsTooSmallForAMomentIsAsLargeAsItsNeighbours() {
     List<SliceFrame> frames =
         plan(n -> List.of(n == 100 ? walker(n).grown(-0.3) : walker(n)), n -> false, 50);
