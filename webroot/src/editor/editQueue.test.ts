@@ -18,7 +18,13 @@ class Kept implements Store {
 }
 
 const box = { x: 1, y: 2, width: 30, height: 40 }
-const setBox = (track: string, frame = 3): Edit => ({ op: 'setBox', track, target: 'faces', frame, box })
+const setBox = (track: string, frame = 3): Edit => ({
+  op: 'setBox',
+  track,
+  target: 'faces',
+  frame,
+  box,
+})
 const addTrack: Edit = { op: 'addTrack', target: 'faces', from: 0, to: 9, box }
 const settled = async () => {
   for (let i = 0; i < 12; i++) await Promise.resolve()
@@ -51,9 +57,7 @@ const counting = () => {
   let version = 0
   return (command: EditCommand): EditAnswer => {
     version++
-    return command.edit.op === 'addTrack'
-      ? { version, track: `own-${version}` }
-      : { version }
+    return command.edit.op === 'addTrack' ? { version, track: `own-${version}` } : { version }
   }
 }
 

@@ -132,6 +132,30 @@ export function spanOf(edit: Edit): { from: number; to: number } {
   }
 }
 
+const NOTHING = { from: 0, to: 0 }
+
+/** The same, as near as it can be told from the tracks and edits that are known. */
+export function touchedBy(
+  edit: Edit,
+  log: readonly LoggedEdit[],
+  tracks: readonly Track[],
+): { from: number; to: number } {
+  if (edit.op === 'undo' || edit.op === 'redo') {
+    const meant = log.find((one) => one.cmdId === edit.cmdId)
+    return meant ? touchedBy(meant.edit, log, tracks) : spanOf(edit)
+  }
+  const named = tracksOf(edit).map((name) => tracks.find((one) => one.track === name))
+  if (edit.op === 'split') return NOTHING
+  if (edit.op === 'accept' && named[0]?.review === 'unreviewed') return NOTHING
+  const span = spanOf(edit)
+  if (span.to !== Infinity || named.length === 0 || named.includes(undefined)) return span
+  const lives = named as Track[]
+  return {
+    from: Math.max(span.from, Math.min(...lives.map((one) => one.from))),
+    to: Math.max(...lives.map((one) => one.to)),
+  }
+}
+
 /** The frame at which a person looks when it is done or undone; none where it is about all of them. */
 export function placeOf(edit: Edit): number | undefined {
   if ('frame' in edit) return edit.frame

@@ -87,6 +87,14 @@ export class FramePictures<P> {
     this.go()
   }
 
+  /** Something was rendered: of the frames that edits touched, even one that came since may be another. */
+  refresh() {
+    for (const [frame, held] of this.held) {
+      held.old ||= this.stamps.some((one) => frame >= one.from && frame < one.to)
+    }
+    this.again()
+  }
+
   close() {
     this.closed = true
     this.callOff()
@@ -127,7 +135,9 @@ export class FramePictures<P> {
       return
     }
     if (came) this.take(frame, came, asked.version)
-    else if (came === null && frame !== this.wanted) this.ahead = []
+    // One of those ahead is asked for once, whatever came of it.
+    if (frame !== this.wanted)
+      this.ahead = came === null ? [] : this.ahead.filter((one) => one !== frame)
     if (frame === this.wanted && came !== undefined && this.stale(frame)) this.retry()
     else this.go()
   }
@@ -136,8 +146,8 @@ export class FramePictures<P> {
     const before = this.held.get(frame)
     this.held.delete(frame)
     const same = before?.old === true && before.tag === came.tag
-    const patient = frame === this.wanted && this.tries < TRIES
-    this.held.set(frame, { ...came, version, old: same && patient })
+    const tired = frame === this.wanted && this.tries >= TRIES
+    this.held.set(frame, { ...came, version, old: same && !tired })
     if (before) this.parts.free(before.picture)
     for (const [old, held] of this.held) {
       if (this.held.size <= KEPT) break

@@ -24,6 +24,7 @@ describe('boxes and how one looks at them', () => {
 
   it('are taken by handles of at least 24 pixels of the screen at every zoom', () => {
     for (const scale of [0.1, 1, 8]) {
+      // From outside, so that a box that is small on the screen has them too.
       const view = { scale, x: 0, y: 0 }
       const corner = { x: 140 * scale + 11, y: 110 * scale + 11 }
       expect(geo.handleNear(box, view, corner)).toBe('se')
@@ -34,7 +35,12 @@ describe('boxes and how one looks at them', () => {
 
   it('are pulled by one side and turn around over the other', () => {
     expect(geo.resized(box, 'e', { x: 10, y: 99 })).toEqual({ ...box, width: 50 })
-    expect(geo.resized(box, 'nw', { x: -10, y: -5 })).toEqual({ x: 90, y: 45, width: 50, height: 65 })
+    expect(geo.resized(box, 'nw', { x: -10, y: -5 })).toEqual({
+      x: 90,
+      y: 45,
+      width: 50,
+      height: 65,
+    })
     expect(geo.resized(box, 'w', { x: 60, y: 0 })).toEqual({ ...box, x: 140, width: 20 })
   })
 

@@ -118,6 +118,10 @@ export const handleAt = (box: Box, handle: Handle): Point => ({
 
 /** The handle within reach of a place on the screen, the nearest when several are. */
 export function handleNear(box: Box, view: View, at: Point): Handle | null {
+  const within = holds(box, toSource(view, at))
+  const short = Math.min(box.width, box.height) * view.scale
+  // A small box is all handles: from within it is moved, from around it resized.
+  if (within && short < 3 * HANDLE_REACH) return null
   let found: Handle | null = null
   let nearest = Infinity
   for (const handle of HANDLES) {

@@ -59,7 +59,12 @@ describe('what needs an eye', () => {
   })
 
   it('is gone through one after the other and around', () => {
-    const queue = needsEye([track('a', { doubtful: 9 }), track('b', { doubtful: 5 })], [], footage, () => atEdge)
+    const queue = needsEye(
+      [track('a', { doubtful: 9 }), track('b', { doubtful: 5 })],
+      [],
+      footage,
+      () => atEdge,
+    )
     expect(nextOf(queue, undefined, 1)?.track).toBe('a')
     expect(nextOf(queue, queue[0], 1)?.track).toBe('b')
     expect(nextOf(queue, queue[1], 1)?.track).toBe('a')

@@ -28,7 +28,13 @@ describe('what is seen of a frame', () => {
   })
 
   it('has a moved box on its own frame only', () => {
-    const edit: Edit = { op: 'setBox', track: '3-1', target: 'faces', frame: 5, box: { ...box, x: 99 } }
+    const edit: Edit = {
+      op: 'setBox',
+      track: '3-1',
+      target: 'faces',
+      frame: 5,
+      box: { ...box, x: 99 },
+    }
     expect(scene(5, edit).boxes[0]).toMatchObject({ box: { x: 99 }, pending: true })
     expect(scene(6, edit).boxes[0]).toMatchObject({ box: { x: 10 }, pending: false })
   })
@@ -57,7 +63,9 @@ describe('what is seen of a frame', () => {
     const reject: Edit = { op: 'reject', track: '3-1' }
     expect(names(5, reject)).toEqual(['3-2'])
     expect(names(5, reject, { op: 'undo', cmdId: 'c0' })).toEqual(['3-1', '3-2'])
-    expect(names(5, reject, { op: 'undo', cmdId: 'c0' }, { op: 'redo', cmdId: 'c0' })).toEqual(['3-2'])
+    expect(names(5, reject, { op: 'undo', cmdId: 'c0' }, { op: 'redo', cmdId: 'c0' })).toEqual([
+      '3-2',
+    ])
   })
 
   it('is carried over to earlier frames as to later ones', () => {

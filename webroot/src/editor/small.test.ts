@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { named, spanOf } from './edits'
+import { named, spanOf, touchedBy } from './edits'
 import { frameAtShare, lanesOf, percentOf, rowsSeen, windowAround } from './lanes'
 import { asOneEdit, PaintRecorder, thinned } from './paintRecorder'
 import { commandOf, nudged } from './shortcuts'
@@ -29,7 +29,11 @@ describe('the recorder of painting', () => {
 
 describe('a gesture of minutes', () => {
   it('is one edit that the server takes', () => {
-    const shaken = Array.from({ length: 9000 }, (_, frame) => ({ frame, ...box, x: (frame % 2) * 3 }))
+    const shaken = Array.from({ length: 9000 }, (_, frame) => ({
+      frame,
+      ...box,
+      x: (frame % 2) * 3,
+    }))
     const boxes = asOneEdit(shaken)
     expect(boxes.length).toBeLessThanOrEqual(2000)
     expect([boxes[0]!.frame, boxes.at(-1)!.frame]).toEqual([0, 8999])
@@ -112,16 +116,45 @@ describe('edits', () => {
       from: 4,
       to: 5,
     })
-    expect(spanOf({ op: 'setBox', track: 'own-1', target: 'faces', frame: 4, box }).to).toBe(Infinity)
+    expect(spanOf({ op: 'setBox', track: 'own-1', target: 'faces', frame: 4, box }).to).toBe(
+      Infinity,
+    )
     expect(
       spanOf({ op: 'propagate', track: '3-1', target: 'faces', frame: 9, until: 2, box }),
     ).toEqual({ from: 2, to: 10 })
   })
 
+  it('touch the life of the tracks they name, and no picture when they only say that all is right', () => {
+    const track = {
+      track: '3-1',
+      target: 'faces' as const,
+      from: 20,
+      to: 90,
+      hidden: 70,
+      doubtful: 0,
+      own: false,
+      review: 'unreviewed' as const,
+    }
+    const reject = { op: 'reject' as const, track: '3-1' }
+    const log = [{ version: 1, cmdId: 'a', baseVersion: 0, edit: reject }]
+    expect(touchedBy(reject, [], [track])).toEqual({ from: 20, to: 90 })
+    expect(touchedBy({ op: 'undo', cmdId: 'a' }, log, [track])).toEqual({ from: 20, to: 90 })
+    expect(touchedBy({ op: 'endTrack', track: '3-1', frame: 50 }, [], [track])).toEqual({
+      from: 50,
+      to: 90,
+    })
+    const accept = { op: 'accept' as const, track: '3-1' }
+    expect(touchedBy(accept, [], [track])).toEqual({ from: 0, to: 0 })
+    expect(touchedBy(accept, [], [{ ...track, review: 'rejected' }])).toEqual({ from: 20, to: 90 })
+  })
+
   it('wait for the names of tracks that are drawn', () => {
     const merge = { op: 'merge' as const, tracks: ['3-1', 'new:a'] }
     expect(named(merge, new Map())).toBeNull()
-    expect(named(merge, new Map([['new:a', 'own-2']]))).toEqual({ op: 'merge', tracks: ['3-1', 'own-2'] })
+    expect(named(merge, new Map([['new:a', 'own-2']]))).toEqual({
+      op: 'merge',
+      tracks: ['3-1', 'own-2'],
+    })
   })
 })
 
@@ -147,7 +180,10 @@ describe('the timeline', () => {
 
   it('has the tracks of this frame first, and none from elsewhere', () => {
     const tracks = [track('near', 60, 70), track('here', 0, 80), track('far', 500, 600)]
-    expect(lanesOf(tracks, { from: 0, to: 100 }, 50).map((one) => one.track)).toEqual(['here', 'near'])
+    expect(lanesOf(tracks, { from: 0, to: 100 }, 50).map((one) => one.track)).toEqual([
+      'here',
+      'near',
+    ])
   })
 
   it('draws some rows of ten thousand', () => {

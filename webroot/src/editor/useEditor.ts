@@ -58,9 +58,10 @@ export function useEditor(video: Ref<Video>) {
   const edits = useEdits({
     videoId,
     touched: pictures.touched,
-    replanned(version) {
-      frames.replanned()
-      pictures.begin(version)
+    async replanned(version) {
+      await frames.replanned(frame.value)
+      // What was there before this page came is of no known version.
+      if (!edits.loaded.value) pictures.begin(version)
       pictures.again()
     },
     listen: (listener) => videos.listen(videoId, listener),
@@ -95,7 +96,6 @@ export function useEditor(video: Ref<Video>) {
   function go(to: number) {
     const next = Math.min(last.value, Math.max(0, Math.round(to)))
     if (next === frame.value) return
-    if (draft.value && draft.value.frame !== next) draft.value = null
     frame.value = next
   }
 
@@ -140,8 +140,8 @@ export function useEditor(video: Ref<Video>) {
     if (frame.value > last.value) go(last.value)
   })
   watch(
-    () => [video.value.progress.renderedFrames, video.value.version],
-    () => pictures.again(),
+    () => [video.value.progress.renderedSegments, video.value.phase],
+    () => pictures.refresh(),
   )
 
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -1,7 +1,7 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import type { News } from '@/api/types'
 import type { Edit, EditCommand, LoggedEdit, Track, TrackName } from './edits'
-import { placeOf, spanOf } from './edits'
+import { placeOf, touchedBy } from './edits'
 import { editApi } from './editApi'
 import { EditQueue } from './editQueue'
 import type { Queued, SaveState } from './editQueue'
@@ -14,7 +14,7 @@ export interface EditsParts {
   /** An edit changes the pictures of these frames. */
   touched: (from: number, to: number, version: number) => void
   /** The plan holds more edits than before. */
-  replanned: (version: number) => void
+  replanned: (version: number) => Promise<void>
   listen: (listener: { event: (news: News) => void; missed: () => void }) => () => void
   api?: typeof editApi
 }
@@ -53,8 +53,6 @@ export function useEdits(parts: EditsParts) {
     seen: () => version.value,
     changed: show,
     answered(command, answer) {
-      const { from, to } = spanOf(command.edit)
-      parts.touched(from, to, answer.version)
       if (answer.version === version.value + 1) grow([{ ...command, version: answer.version }])
       else if (answer.version > version.value) void load()
       watchPlan()
@@ -79,6 +77,11 @@ export function useEdits(parts: EditsParts) {
     const known = version.value
     const fresh = more.filter((one) => one.version > known)
     if (fresh.length === 0) return
+    for (const one of fresh) {
+      const { from, to } = touchedBy(one.edit, log.value, tracks.value)
+      // A page that was just opened has pictures of what is planned already.
+      if (loaded.value || one.version > planned.value) parts.touched(from, to, one.version)
+    }
     log.value = [...log.value, ...fresh]
     version.value = fresh.at(-1)!.version
   }
@@ -105,14 +108,15 @@ export function useEdits(parts: EditsParts) {
   async function read() {
     try {
       const page = await api.log(videoId, version.value)
+      if (!loaded.value) planned.value = page.planned
       grow(page.edits)
-      const before = planned.value
-      planned.value = page.planned
-      if (!loaded.value || page.planned !== before) {
+      if (!loaded.value || page.planned !== planned.value) {
         const there = await api.tracks(videoId)
         tracks.value = there.tracks
         frames.value = there.frames
-        parts.replanned(page.planned)
+        // Until its boxes are there, the edits themselves tell how the frame will be.
+        await parts.replanned(page.planned)
+        planned.value = page.planned
       }
       loaded.value = true
       problem.value = null

@@ -7,7 +7,7 @@ import { needsEye, nextOf } from './needsEye'
 import type { Footage, NeedsEye } from './needsEye'
 
 /** So many pages of frames are looked into for where tracks end. */
-const MOST_ENDS = 60
+const MOST_ENDS = 40
 
 /** The places that a person should look at, worst first; they become more as more is known. */
 export function useNeedsEye(parts: {

@@ -36,5 +36,6 @@ export function usePictures(videoId: string, last: () => number) {
     },
     begin: (version: number) => pictures.begin(version),
     again: () => pictures.again(),
+    refresh: () => pictures.refresh(),
   }
 }

@@ -71,6 +71,15 @@ export class FramePages {
     this.failed.clear()
   }
 
+  /** Waits until what is known of a frame is what the server says now, or cannot be had. */
+  async settled(frame: number) {
+    const page = Math.floor(frame / PAGE)
+    do {
+      this.want(frame, frame)
+      await this.asking.get(page)
+    } while (this.changed.has(page) && !this.failed.has(page))
+  }
+
   private fetch(page: number) {
     this.stale.delete(page)
     this.changed.delete(page)

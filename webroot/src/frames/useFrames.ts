@@ -39,8 +39,9 @@ export function useFrames(id: string, video: Ref<Video | undefined>) {
     },
     want: (first: number, last: number) => pages.want(first, last),
     /** What is hidden was planned anew: what is looked at is asked for again. */
-    replanned() {
+    async replanned(frame: number) {
       pages.replanned()
+      await pages.settled(frame)
       version.value++
     },
   }

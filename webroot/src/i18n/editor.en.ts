@@ -35,9 +35,10 @@ export const editorEn: Messages['editor'] = {
   fromHere: 'From here',
   toHere: 'Up to here',
   doIt: 'Apply',
-  blankHint: 'The whole picture is hidden on these frames.',
-  allButHint:
-    'Only those chosen stay visible, all others are hidden. Where there is doubt, they are hidden too.',
+  hint: {
+    blank: 'The whole picture is hidden on these frames.',
+    allBut: 'Only those chosen stay visible, all others are hidden. Where there is doubt, they are hidden too.',
+  },
   staysVisible: '{n} tracks stay visible',
   deleteTitle: 'Delete all of track {n}',
   deleteText:

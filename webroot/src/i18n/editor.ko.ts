@@ -33,9 +33,10 @@ export const editorKo = {
   fromHere: '여기부터',
   toHere: '여기까지',
   doIt: '적용',
-  blankHint: '이 프레임들은 화면 전체를 가립니다.',
-  allButHint:
-    '고른 사람만 보이고 나머지는 모두 가립니다. 확실하지 않은 곳에서는 그 사람도 가립니다.',
+  hint: {
+    blank: '이 프레임들은 화면 전체를 가립니다.',
+    allBut: '고른 사람만 보이고 나머지는 모두 가립니다. 확실하지 않은 곳에서는 그 사람도 가립니다.',
+  },
   staysVisible: '보이게 둘 트랙 {n}개',
   deleteTitle: '트랙 {n} 전체 삭제',
   deleteText:
