@@ -37,7 +37,8 @@ export const editorEn: Messages['editor'] = {
   doIt: 'Apply',
   hint: {
     blank: 'The whole picture is hidden on these frames.',
-    allBut: 'Only those chosen stay visible, all others are hidden. Where there is doubt, they are hidden too.',
+    allBut:
+      'Only those chosen stay visible, all others are hidden. Where there is doubt, they are hidden too.',
   },
   staysVisible: '{n} tracks stay visible',
   deleteTitle: 'Delete all of track {n}',
