@@ -1,10 +1,10 @@
 import type { BusMessage } from '@vertx/eventbus-bridge-client.js'
 import { Refusal } from './refusal'
-import type { VideoEvent } from './types'
+import type { News } from './types'
 
 /** What a listener is told: an event, or that some may have been missed and all must be re-read. */
 export interface Listener {
-  event: (event: VideoEvent) => void
+  event: (event: News) => void
   missed: () => void
 }
 
@@ -129,17 +129,19 @@ export class Events {
 
   private register(address: string) {
     const handler: BusHandler = (problem, message) => {
-      if (!problem) this.hear(address, message.body as VideoEvent)
+      if (!problem) this.hear(address, message.body as News)
     }
     this.handlers.set(address, handler)
     this.connection?.registerHandler(address, handler)
   }
 
-  private hear(address: string, event: VideoEvent) {
+  private hear(address: string, event: News) {
     const line = this.lines.get(address)
     if (!line) return
-    const gap = line.seq !== 0 && event.seq !== line.seq + 1
-    line.seq = event.seq
+    // Not every kind of news is numbered.
+    const { seq } = event
+    const gap = seq !== undefined && line.seq !== 0 && seq !== line.seq + 1
+    if (seq !== undefined) line.seq = seq
     for (const listener of line.listeners) {
       listener.event(event)
       if (gap) listener.missed()

@@ -19,6 +19,8 @@ export type About = Schemas['About']
 
 /** What is hidden in one place of a frame, in source pixels as the frame is shown. */
 export interface HiddenRegion {
+  /** What is hidden belongs to that track; an older server does not say. */
+  track?: string
   target: Target
   x: number
   y: number
@@ -53,3 +55,14 @@ export interface VideoEvent {
   seq: number
   video: Video
 }
+
+/** Somebody edited; `version` is that of the edits. */
+export interface EditedEvent {
+  type: 'edited'
+  version: number
+  author?: string
+  touched?: { from: number; to: number }[]
+  seq?: number
+}
+
+export type News = VideoEvent | EditedEvent

@@ -52,6 +52,19 @@ describe('the pages of frames', () => {
     expect(pages.at(299)?.frame).toBe(299)
   })
 
+  it('are asked for again when they were planned anew, and stay known until then', async () => {
+    const ask = server({ value: 450 })
+    const pages = new FramePages(ask, () => {})
+    pages.want(0, 249)
+    await settled()
+    pages.replanned()
+    expect(pages.at(20)?.frame).toBe(20)
+    await pages.settled(20)
+    expect(ask.mock.calls.map(([from]) => from)).toEqual([0, 200, 0])
+    pages.want(0, 10)
+    expect(ask).toHaveBeenCalledTimes(3)
+  })
+
   it('are asked for again when the answer failed', async () => {
     const ask = server({ value: 100 })
     ask.mockRejectedValueOnce(new Error('cut'))

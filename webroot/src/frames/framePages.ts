@@ -20,6 +20,8 @@ export class FramePages {
   private readonly held = new Map<number, Held>()
   private readonly asking = new Map<number, Promise<void>>()
   private stale = new Set<number>()
+  /** Pages that an edit changed; what is known of them stays until it is known anew. */
+  private readonly changed = new Set<number>()
   private readonly failed = new Set<number>()
 
   constructor(
@@ -47,7 +49,7 @@ export class FramePages {
       if (
         this.asking.has(page) ||
         this.failed.has(page) ||
-        (held && (held.whole || !this.stale.has(page)))
+        (held && !this.changed.has(page) && (held.whole || !this.stale.has(page)))
       )
         continue
       this.fetch(page)
@@ -61,8 +63,26 @@ export class FramePages {
     if (this.held.size === 0) this.want(0, 0)
   }
 
+  /** What is hidden on these frames was planned anew. */
+  replanned(from = 0, to = Infinity) {
+    for (const page of [...this.held.keys(), ...this.asking.keys()]) {
+      if (page * PAGE < to && (page + 1) * PAGE > from) this.changed.add(page)
+    }
+    this.failed.clear()
+  }
+
+  /** Waits until what is known of a frame is what the server says now, or cannot be had. */
+  async settled(frame: number) {
+    const page = Math.floor(frame / PAGE)
+    do {
+      this.want(frame, frame)
+      await this.asking.get(page)
+    } while (this.changed.has(page) && !this.failed.has(page))
+  }
+
   private fetch(page: number) {
     this.stale.delete(page)
+    this.changed.delete(page)
     const fetched = this.read(page).then(
       () => {},
       // Asked again after growth only, lest a server in trouble is asked without end.

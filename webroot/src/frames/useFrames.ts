@@ -38,6 +38,12 @@ export function useFrames(id: string, video: Ref<Video | undefined>) {
       return pages.at(frame)
     },
     want: (first: number, last: number) => pages.want(first, last),
+    /** What is hidden was planned anew: what is looked at is asked for again. */
+    async replanned(frame: number) {
+      pages.replanned()
+      await pages.settled(frame)
+      version.value++
+    },
   }
 }
 

@@ -1,3 +1,4 @@
+import { editorEn } from './editor.en'
 import type { Messages } from './ko'
 
 export const en: Messages = {
@@ -14,6 +15,7 @@ export const en: Messages = {
     overview: 'Overview',
     live: 'Live',
     frames: 'Frames',
+    edit: 'Correct',
     result: 'Result',
     notFound: 'There is no such page',
   },
@@ -262,6 +264,7 @@ export const en: Messages = {
     targets: 'What it can hide',
     maxUpload: 'Largest video',
   },
+  editor: editorEn,
   problem: {
     network: 'The server could not be reached. Is it running?',
     internal: 'Something went wrong inside the server; its log knows more.',

@@ -1,3 +1,5 @@
+import { editorKo } from './editor.ko'
+
 export const ko = {
   title: '가림',
   loopback: '이 컴퓨터에서만 접속할 수 있습니다. 아직 계정 기능은 없습니다.',
@@ -12,6 +14,7 @@ export const ko = {
     overview: '개요',
     live: '실시간',
     frames: '프레임',
+    edit: '고치기',
     result: '결과',
     notFound: '없는 화면입니다',
   },
@@ -260,6 +263,7 @@ export const ko = {
     targets: '가릴 수 있는 것',
     maxUpload: '영상 하나의 최대 크기',
   },
+  editor: editorKo,
   problem: {
     network: '서버에 닿지 못했습니다. 서버가 켜져 있는지 확인해 주세요.',
     internal: '서버 안에서 문제가 생겼습니다. 자세한 내용은 기록에 있습니다.',

@@ -41,6 +41,12 @@ export const router = createRouter({
           meta: { title: 'frames' },
         },
         {
+          path: 'edit',
+          name: 'edit',
+          component: () => import('@/views/EditorView.vue'),
+          meta: { title: 'edit' },
+        },
+        {
           path: 'result',
           name: 'result',
           component: () => import('@/views/ResultView.vue'),

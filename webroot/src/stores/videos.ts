@@ -3,7 +3,8 @@ import { computed, ref } from 'vue'
 import { api } from '@/api/client'
 import { browserConnection } from '@/api/connection'
 import { Events } from '@/api/events'
-import type { Phase, Video } from '@/api/types'
+import type { Listener } from '@/api/events'
+import type { News, Phase, Video } from '@/api/types'
 
 export type Group = 'all' | 'working' | 'done' | 'stopped'
 
@@ -69,10 +70,14 @@ export const useVideos = defineStore('videos', () => {
     take(await api.video(id))
   }
 
+  function hear(news: News) {
+    if (news.type !== 'edited') take(news.video)
+  }
+
   /** Follows all videos until the function it returns is called. */
   function followAll(): () => void {
     return events.listen('videos.changed', {
-      event: (event) => take(event.video),
+      event: hear,
       missed: () => void load().catch(() => {}),
     })
   }
@@ -80,9 +85,14 @@ export const useVideos = defineStore('videos', () => {
   /** Follows one video until the function it returns is called. */
   function follow(id: string): () => void {
     return events.listen(`video.${id}`, {
-      event: (event) => take(event.video),
+      event: hear,
       missed: () => void read(id).catch(() => {}),
     })
+  }
+
+  /** Hears all news of a video until the function it returns is called. */
+  function listen(id: string, listener: Listener): () => void {
+    return events.listen(`video.${id}`, listener)
   }
 
   async function cancel(id: string) {
@@ -111,6 +121,7 @@ export const useVideos = defineStore('videos', () => {
     load,
     read,
     follow,
+    listen,
     followAll,
     cancel,
     retry,

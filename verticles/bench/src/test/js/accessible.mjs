@@ -59,6 +59,11 @@ function pages(base, id) {
     { name: 'frames', url: `${video}/frames`, ready: framed },
     { name: 'frame', url: `${video}/frames?frame=3`, ready: asked },
     {
+      name: 'edit',
+      url: `${video}/edit?f=3`,
+      ready: (page) => page.locator('[data-test=stage]').waitFor(),
+    },
+    {
       name: 'result',
       url: `${video}/result`,
       ready: (page) => page.locator('video').waitFor(),

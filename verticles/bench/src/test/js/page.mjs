@@ -6,6 +6,7 @@ import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { check, must, openBrowser, say, Skipped } from './browser.mjs'
 import { keyboardOnly } from './keyboard.mjs'
+import { editorChecks } from './editor.mjs'
 import { accessible } from './accessible.mjs'
 
 const [modules, base, clip, downloads] = process.argv.slice(2)
@@ -183,5 +184,6 @@ await check('result', result)
 await check('accessible', () => accessible(browser, base, id))
 await check('keyboard', () => keyboardOnly(browser, base, { id, name }))
 await check('deleting', deleting)
+await editorChecks(modules, join(modules, 'dist'))
 await check('clean', async () => must(browser.faults.length === 0, browser.faults.join('\n')))
 await browser.close()

@@ -71,6 +71,14 @@ class WebPageIT {
   }
 
   @Test
+  void theEditorLosesNothingAndDoesWhatItSays() {
+    assertThat(run.checks().keySet()).filteredOn(name -> name.startsWith("editor ")).hasSize(9);
+    run.checks().keySet().stream()
+        .filter(name -> name.startsWith("editor "))
+        .forEach(WebPageIT::passed);
+  }
+
+  @Test
   void theResultPlaysAndItsFileHasTheChecksumShown() {
     passed("result");
   }

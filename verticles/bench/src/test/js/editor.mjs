@@ -1,0 +1,209 @@
+// The editor in a real browser against a fake of the API of edits: what people complain about most in
+// CVAT, by its issue, each a check of its own. Arguments: the folder of node_modules, the built page.
+import { pathToFileURL } from 'node:url'
+import { check, must, openBrowser, say } from './browser.mjs'
+import { startFake, VIDEO } from './editsFake.mjs'
+
+const SLOW = 12_000
+
+async function opened(modules, dist, query, options) {
+  const fake = await startFake(dist, options)
+  const browser = await openBrowser(modules, fake.base)
+  const page = await browser.page('ko')
+  const url = `${fake.base}/videos/${VIDEO}/edit?${query}`
+  await page.goto(url)
+  await page.locator('[data-test=boxes] [role=option]').first().waitFor()
+  await page.locator(`canvas[role=img]`).first().waitFor()
+  return { fake, browser, page, url, state: fake.state }
+}
+
+/** Runs one check in an editor of its own. */
+async function within(modules, dist, name, query, work, options) {
+  await check(`editor ${name}`, async () => {
+    const all = await opened(modules, dist, query, options)
+    try {
+      const detail = await work(all)
+      // The fake has no events, and pictures and edits fail on purpose.
+      const faults = all.browser.faults.filter((one) => one.startsWith('page:'))
+      must(faults.length === 0, faults.join('\n'))
+      return detail
+    } finally {
+      await all.browser.close()
+      all.fake.close()
+    }
+  })
+}
+
+const boxes = (page) => page.locator('[data-test=boxes] [role=option]')
+const ops = (state) => state.posts.map((one) => one.edit.op)
+const until = async (what, test) => {
+  const end = Date.now() + SLOW
+  while (!(await test())) {
+    must(Date.now() < end, `in vain: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 40))
+  }
+}
+const saved = (page) => page.locator('[data-test=saved].saved').waitFor()
+
+/** From where to where a pull goes on the stage, in shares of the picture's source pixels. */
+async function pull(page, from, to, between = async () => {}) {
+  const at = await page.locator('canvas[role=img]').first().boundingBox()
+  const scale = at.width / 1280
+  const on = (point) => [at.x + point[0] * scale, at.y + point[1] * scale]
+  await page.mouse.move(...on(from))
+  await page.mouse.down()
+  await page.mouse.move(...on([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]), { steps: 4 })
+  await page.mouse.move(...on(to), { steps: 4 })
+  await between()
+  await page.mouse.up()
+}
+
+async function deleteKeepsEarlier({ page, state }) {
+  await boxes(page).first().click()
+  await page.keyboard.press('Delete')
+  await saved(page)
+  must(ops(state).join() === 'endTrack', `sent: ${ops(state)}`)
+  must((await page.locator('[data-track="0-1"]').count()) === 0, 'it is still hidden here')
+  await page.keyboard.press('KeyD')
+  await page.locator('[data-track="0-1"]').waitFor()
+  await page.locator('[data-test=boxes] [data-track="0-1"]').click()
+  await page.keyboard.press('Control+Shift+Delete')
+  await page.locator('.ui-dialog').waitFor()
+  must(ops(state).length === 1, 'a whole track was deleted without a question')
+}
+
+async function nothingIsLost({ page, state, url }) {
+  // The browser itself sends once more where a connection was kept alive.
+  state.cut = 4
+  await boxes(page).first().click()
+  await page.keyboard.press('KeyA')
+  await page.locator('[data-test=saved].waiting').waitFor()
+  await page.goto(url)
+  await saved(page)
+  const ids = new Set(state.posts.map((one) => one.cmdId))
+  must(state.posts.length > 1 && ids.size === 1, `${state.posts.length} sent, ${ids.size} names`)
+  must(state.edits.length === 1, `it happened ${state.edits.length} times`)
+}
+
+async function fetchedAhead({ page, state }) {
+  await until('frames ahead', () => [31, 32, 33, 40].every((n) => state.pictures.some((p) => p.frame === n)))
+  const began = await page.evaluate(() => performance.now())
+  await page.keyboard.press('KeyF')
+  await page.locator('canvas[data-frame="31"]').waitFor()
+  const gone = await page.locator('.picture.gone').count()
+  must(gone === 0, 'the next frame was not there')
+  return `${Math.round((await page.evaluate(() => performance.now())) - began)} ms to the next frame`
+}
+
+async function lanesWithKeys({ page, state }) {
+  must((await page.locator('[data-lane="0-1"]').count()) === 1, 'there is no lane of the track')
+  must((await page.locator('[data-lane="0-1"] .key').count()) === 0, 'what was found made key frames')
+  await page.locator('[data-test=boxes] [data-track="0-1"]').click()
+  await page.keyboard.press('Shift+ArrowRight')
+  await saved(page)
+  must(ops(state).join() === 'setBox', `sent: ${ops(state)}`)
+  await page.locator('[data-lane="0-1"] .key').waitFor()
+}
+
+async function undoWithinAGesture({ page, state }) {
+  await boxes(page).first().click()
+  await page.keyboard.press('KeyA')
+  await saved(page)
+  await page.mouse.move(0, 0)
+  await pull(page, [1000, 500], [1150, 650], () => page.keyboard.press('Control+KeyZ'))
+  await page.waitForTimeout(300)
+  must(ops(state).join() === 'accept', `sent: ${ops(state)}`)
+  must((await page.locator('[data-test=draft]').count()) === 0, 'the gesture went on')
+  await page.keyboard.press('KeyF')
+  await page.keyboard.press('KeyF')
+  await page.keyboard.press('Control+KeyZ')
+  await until('undo', () => ops(state).at(-1) === 'undo')
+  await page.waitForURL(/f=42/)
+}
+
+async function twoHundredBoxes({ page }) {
+  must((await boxes(page).count()) >= 200, `${await boxes(page).count()} boxes`)
+  await page.evaluate(() => {
+    window.drawn = []
+    const tick = (now) => {
+      window.drawn.push(now)
+      requestAnimationFrame(tick)
+    }
+    requestAnimationFrame(tick)
+  })
+  await boxes(page).nth(5).click()
+  const at = await page.locator('[data-test=stage]').boundingBox()
+  await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2)
+  await page.mouse.down()
+  const from = await page.evaluate(() => (window.drawn.length = 0))
+  for (let n = 0; n < 60; n++) await page.mouse.move(at.x + 200 + n * 3, at.y + 150 + n)
+  const times = await page.evaluate(() => window.drawn)
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+  const rate = ((times.length - 1) * 1000) / (times.at(-1) - times[0])
+  must(from === 0 && rate >= 25, `${rate.toFixed(0)} pictures a second with 200 boxes`)
+  return `${rate.toFixed(0)} pictures a second while pulling`
+}
+
+async function drawsAndCovers({ page, state }) {
+  state.renderMs = 1500
+  await pull(page, [1000, 450], [1150, 650])
+  await page.locator('[data-test=draft]').waitFor()
+  const veiled = () =>
+    page.evaluate(() => {
+      const veil = document.querySelectorAll('.picture canvas')[1]
+      const dots = veil.getContext('2d').getImageData(0, 0, veil.width, veil.height).data
+      return dots.some((value, index) => index % 4 === 3 && value > 0)
+    })
+  must(await veiled(), 'no mosaic covers it at once')
+  await page.locator('[data-test=draft] input[value=seconds]').check()
+  await page.locator('[data-test=add]').click()
+  await saved(page)
+  must(state.posts[0].edit.to - state.posts[0].edit.from === 50, 'it does not last two seconds')
+  await page.locator('[data-track="own-1"]').waitFor()
+  await until('the server’s own picture', async () => !(await page.locator('.badge').count()) && !(await veiled()))
+  const asked = state.pictures.filter((one) => one.frame === 42).length
+  must(asked < 12, `the frame was asked for ${asked} times`)
+}
+
+async function paintsOnce({ page, state }) {
+  await page.keyboard.press('KeyP')
+  await page.mouse.move(0, 0)
+  await pull(page, [1000, 500], [1100, 560], () => page.waitForTimeout(1200))
+  await saved(page)
+  must(ops(state).join() === 'paint', `sent: ${ops(state)}`)
+  const held = state.posts[0].edit.boxes
+  must(held.at(-1).frame > held[0].frame + 5, 'it did not play meanwhile')
+}
+
+async function conflictKeepsTheGesture({ page, state }) {
+  state.conflict = true
+  await page.locator('[data-test=boxes] [data-track="0-1"]').click()
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.locator('[data-test=refused]').getByText('민지').waitFor()
+  must((await page.locator('.refused').count()) > 0, 'the own gesture is gone from the picture')
+  await page.locator('[data-test=again]').click()
+  await until('applied again', () => state.edits.length === 2)
+  must(state.posts[0].cmdId !== state.posts[1].cmdId, 'it has the same name')
+  must(state.posts[1].baseVersion === 1, 'it was not made upon the newer state')
+  await page.locator('[data-test=refused]').waitFor({ state: 'detached' })
+}
+
+export async function editorChecks(modules, dist) {
+  const run = (name, query, work, options) => within(modules, dist, name, query, work, options)
+  await run('CVAT #1252: Del keeps earlier frames', 'f=42&t=0-1', deleteKeepsEarlier)
+  await run('CVAT #7996: nothing is lost by a cut and a reload', 'f=42', nothingIsLost)
+  await run('CVAT #874: frames are fetched ahead', 'f=30', fetchedAhead)
+  await run('CVAT #5003 #1282: lanes with key frames of people only', 'f=42', lanesWithKeys)
+  await run('CVAT #8873: undo within a gesture', 'f=42', undoWithinAGesture)
+  await run('CVAT #39: two hundred boxes', 'f=110', twoHundredBoxes, { tracks: 204 })
+  await run('draws, covers at once, then shows the server’s picture', 'f=42', drawsAndCovers)
+  await run('paints in one edit', 'f=42', paintsOnce)
+  await run('a conflict keeps the gesture', 'f=42', conflictKeepsTheGesture)
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const [modules, dist] = process.argv.slice(2)
+  if (dist) await editorChecks(modules, dist)
+  else say({ skip: 'arguments: node_modules, the built page' })
+}

@@ -1,0 +1,96 @@
+import { turnAway } from '@/api/client'
+import { Refusal, refusal } from '@/api/refusal'
+import type { EditAnswer, EditCommand, EditPage, TrackPage } from './edits'
+import { NotTaken } from './editQueue'
+import type { Fetched } from './framePictures'
+
+const ANSWER_WITHIN = 10_000
+const PAGE = 200
+const pathOf = (id: string) => `/api/videos/${encodeURIComponent(id)}`
+
+async function answered(path: string, init: RequestInit = {}): Promise<Response> {
+  let response: Response
+  try {
+    response = await globalThis.fetch(path, {
+      ...init,
+      signal: init.signal ?? AbortSignal.timeout(ANSWER_WITHIN),
+    })
+  } catch {
+    throw new Refusal('network')
+  }
+  if (response.status === 401) turnAway()
+  return response
+}
+
+async function json<T>(path: string): Promise<T> {
+  const response = await answered(path)
+  if (!response.ok) throw refusal(response.status, await response.text())
+  return (await response.json()) as T
+}
+
+interface EditProblem {
+  code?: string
+  kind?: string
+  reason?: string
+  current?: number
+}
+
+/** The server's side of edits; a failure is a Refusal, an edit that it will not take a NotTaken. */
+export const editApi = {
+  async send(id: string, command: EditCommand): Promise<EditAnswer> {
+    const response = await answered(`${pathOf(id)}/edits`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(command),
+    })
+    if (response.ok) return (await response.json()) as EditAnswer
+    const text = await response.text()
+    if (response.status === 409 || response.status === 422) {
+      const { code, kind, reason, current } = problemOf(text)
+      throw new NotTaken({
+        code: code ?? kind ?? 'invalid',
+        reason: reason ?? '',
+        ...(current === undefined ? {} : { current }),
+      })
+    }
+    throw refusal(response.status, text)
+  },
+
+  /** The edits after a version, all of them. */
+  async log(id: string, after: number): Promise<EditPage> {
+    const edits: EditPage['edits'] = []
+    for (;;) {
+      const from = edits.at(-1)?.version ?? after
+      const page = await json<EditPage>(`${pathOf(id)}/edits?after=${from}&limit=${PAGE}`)
+      edits.push(...page.edits)
+      // A page ends early where its edits are large.
+      if (page.edits.length === 0 || edits.at(-1)!.version >= page.version) {
+        return { ...page, edits }
+      }
+    }
+  },
+
+  tracks: (id: string) => json<TrackPage>(`${pathOf(id)}/tracks`),
+
+  /** The picture of a frame with the edits up to a version; null when it is not rendered yet. */
+  async picture(
+    id: string,
+    frame: number,
+    version: number,
+    signal: AbortSignal,
+  ): Promise<Fetched<ImageBitmap> | null> {
+    const path = `${pathOf(id)}/frames/${frame}.jpg?width=1280&v=${version}`
+    const response = await answered(path, { signal })
+    if (!response.ok) return null
+    const tag = response.headers.get('ETag') ?? ''
+    return { tag, picture: await createImageBitmap(await response.blob()) }
+  },
+}
+
+function problemOf(text: string): EditProblem {
+  try {
+    return JSON.parse(text) as EditProblem
+  } catch {
+    return {}
+  }
+}
