@@ -128,7 +128,7 @@ class EditLogTest {
     Refusal refusal = studio.refusal(setBox(new TrackId(5, 8), 3));
 
     assertThat(refusal.kind()).isEqualTo(Kind.UNKNOWN_TRACK);
-    assertThat(refusal.message()).contains("5/8");
+    assertThat(refusal.message()).contains("5-8");
     assertThat(studio.refusal(setBox(new TrackId(-1, 8), 3)).kind()).isEqualTo(Kind.UNKNOWN_TRACK);
   }
 
