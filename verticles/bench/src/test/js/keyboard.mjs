@@ -4,7 +4,7 @@ import { must } from './browser.mjs'
 const MOST_STOPS = 80
 
 /** Presses Tab until the focus is on what is looked for; each stop on the way must be seen. */
-async function tabTo(page, selector, key = 'Tab') {
+export async function tabTo(page, selector, key = 'Tab') {
   for (let stop = 0; stop < MOST_STOPS; stop++) {
     await page.keyboard.press(key)
     const at = await page.evaluate((wanted) => {

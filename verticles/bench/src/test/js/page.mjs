@@ -8,6 +8,7 @@ import { check, must, openBrowser, say, Skipped } from './browser.mjs'
 import { keyboardOnly } from './keyboard.mjs'
 import { editorChecks } from './editor.mjs'
 import { accessible } from './accessible.mjs'
+import { journey } from './journey.mjs'
 
 const [modules, base, clip, downloads] = process.argv.slice(2)
 const name = basename(clip)
@@ -183,6 +184,13 @@ await check('frames', frames)
 await check('result', result)
 await check('accessible', () => accessible(browser, base, id))
 await check('keyboard', () => keyboardOnly(browser, base, { id, name }))
+for (const language of ['ko', 'en']) {
+  for (const way of ['mouse', 'keys']) {
+    await check(`journey ${language} ${way}`, () =>
+      journey(browser, base, clip, downloads, language, way === 'keys'),
+    )
+  }
+}
 await check('deleting', deleting)
 await editorChecks(modules, join(modules, 'dist'))
 await check('clean', async () => must(browser.faults.length === 0, browser.faults.join('\n')))

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +92,14 @@ class WebPageIT {
   @Test
   void theKeyboardAloneLeadsEverywhereAndTheFocusIsSeen() {
     passed("keyboard");
+  }
+
+  @Test
+  void fromTheFirstPageToTheFileInBothLanguagesByMouseAndByKeyboard() {
+    for (String language : List.of("ko", "en")) {
+      passed("journey " + language + " mouse");
+      passed("journey " + language + " keys");
+    }
   }
 
   @Test
