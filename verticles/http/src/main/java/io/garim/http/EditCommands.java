@@ -29,13 +29,13 @@ final class EditCommands {
   private static final String NOBODY = "unnamed";
 
   private final Bus bus;
-  private final ApiContract contract;
+  private final ApiOperation operation;
   private final Scenes scenes;
   private final InstantSource time;
 
   EditCommands(Bus bus, ApiContract contract, Scenes scenes, InstantSource time) {
     this.bus = bus;
-    this.contract = contract;
+    this.operation = contract.operation(OPERATION);
     this.scenes = scenes;
     this.time = time;
   }
@@ -50,7 +50,7 @@ final class EditCommands {
     }
     JsonObject body = json.copy();
     Object id = body.remove("videoId");
-    contract.operation(OPERATION).checkBody(body);
+    operation.checkBody(body);
     VideoId video = Problems.checked(() -> new VideoId(id instanceof String text ? text : ""));
     return make(video.id(), body);
   }
