@@ -7,12 +7,14 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,10 +58,11 @@ class EditedVideoIT {
     // When a box is painted there over some frames
     UUID painting = UUID.randomUUID();
     JsonObject made = made(id, painting, 0, paint(place));
-    // Then at once neither the result nor such a frame is to be had, but others are
+    // Then at once the result is not to be had, and such a frame has it hidden, others do not
     assertThat(rest.get(path(id, "/result")).status()).isEqualTo(409);
-    assertThat(rest.get(path(id, "/frames/75.jpg")).status()).isEqualTo(404);
-    assertThat(rest.get(path(id, "/frames/0.jpg")).status()).isEqualTo(200);
+    assertThat(distance(picture(id, 75), middle(place))).isLessThan(ALIKE);
+    assertThat(distance(picture(id, 69), middle(place))).isGreaterThan(ALIKE);
+    assertThat(distance(picture(id, 0), middle(place))).isGreaterThan(ALIKE);
     assertThat(made).isEqualTo(new JsonObject("{\"version\":1,\"track\":\"own-1\"}"));
     // and the result that is made anew has it hidden on these frames and none other
     Path after = madeAnew(id, 1, "after.mp4");
@@ -195,8 +198,7 @@ class EditedVideoIT {
 
   /** The frames on which the middle of a place is filled. */
   private static List<Integer> hidden(Path clip, Rectangle place) throws Exception {
-    var middle = new Rectangle(place);
-    middle.grow(-place.width / 4, -place.height / 4);
+    Rectangle middle = middle(place);
     List<Integer> frames = new ArrayList<>();
     int[] frame = {0};
     new ClipReader(clip)
@@ -206,6 +208,18 @@ class EditedVideoIT {
               frame[0]++;
             });
     return frames;
+  }
+
+  private static Rectangle middle(Rectangle place) {
+    var middle = new Rectangle(place);
+    middle.grow(-place.width / 4, -place.height / 4);
+    return middle;
+  }
+
+  private static BufferedImage picture(String id, int frame) throws Exception {
+    Rest.Answer answer = rest.get(path(id, "/frames/" + frame + ".jpg"));
+    assertThat(answer.status()).as("frame " + frame).isEqualTo(200);
+    return ImageIO.read(new ByteArrayInputStream(answer.bytes()));
   }
 
   /** How far a place is from the colour that hides, in mean levels of a colour. */
