@@ -76,7 +76,7 @@ final class Replanning {
         .compose(known -> cut(row, known.resultAt(0), known.resultAt(1)))
         .compose(
             cut ->
-                SegmentTable.showing(database.client(), row.id(), cut.difference().touched())
+                SegmentTable.outdated(database.client(), row.id(), cut.difference().touched())
                     .compose(segments -> renewed(row, cut, segments, 0, new ArrayList<>()))
                     .compose(all -> take(row, cut, all)));
   }

@@ -152,10 +152,12 @@ final class SegmentTable {
         .map(SegmentTable::rows);
   }
 
-  /** Planned segments that hold some of these frames, in order. */
-  static Future<List<SegmentRow>> showing(
+  /**
+   * Planned segments that hold some of these frames, and those that an edit hid which their slice
+   * does not know yet, in order: what was done and undone leaves no other trace.
+   */
+  static Future<List<SegmentRow>> outdated(
       SqlClient client, String videoId, List<FrameRange> ranges) {
-    if (ranges.isEmpty()) return Future.succeededFuture(List.of());
     List<Object> values = new ArrayList<>();
     values.add(videoId);
     for (FrameRange range : ranges) {
@@ -163,9 +165,9 @@ final class SegmentTable {
       values.add(range.from());
     }
     String sql =
-        "SELECT * FROM segment WHERE video_id=? AND slice IS NOT NULL AND frames>0 AND ("
-            + "(first_frame<? AND first_frame+frames>?) OR ".repeat(ranges.size() - 1)
-            + "(first_frame<? AND first_frame+frames>?)) ORDER BY idx";
+        "SELECT * FROM segment WHERE video_id=? AND slice IS NOT NULL AND frames>0 AND (hides>cut"
+            + " OR (first_frame<? AND first_frame+frames>?)".repeat(ranges.size())
+            + ") ORDER BY idx";
     return run(client, sql, values.toArray()).map(SegmentTable::rows);
   }
 
@@ -257,22 +259,15 @@ final class SegmentTable {
 
   /** The slices of these segments are the same with that version of the log. */
   static Future<Void> upheld(SqlClient client, String videoId, List<Integer> indexes, long cut) {
-    Future<Void> done = Future.succeededFuture();
-    for (int index : indexes) {
-      done =
-          done.compose(
-              before ->
-                  run(
-                          client,
-                          "UPDATE segment SET cut=?, part_cut=IF(part IS NULL, part_cut, ?)"
-                              + " WHERE video_id=? AND idx=?",
-                          cut,
-                          cut,
-                          videoId,
-                          index)
-                      .mapEmpty());
-    }
-    return done;
+    if (indexes.isEmpty()) return Future.succeededFuture();
+    List<Object> values = new ArrayList<>(List.of(cut, cut, videoId));
+    values.addAll(indexes);
+    String sql =
+        "UPDATE segment SET cut=?, part_cut=IF(part IS NULL, part_cut, ?)"
+            + " WHERE video_id=? AND idx IN ("
+            + "?,".repeat(indexes.size() - 1)
+            + "?)";
+    return run(client, sql, values.toArray()).mapEmpty();
   }
 
   /** Another part has other previews: those of the one before are forgotten. */

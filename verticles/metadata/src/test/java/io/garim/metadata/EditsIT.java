@@ -105,6 +105,7 @@ class EditsIT {
     assertThat(undone.taken()).isTrue();
     untilPlanned(id, 2);
     assertThat(slices(id)).isEqualTo(before);
+    assertThat(house.ask(Addresses.FRAME_LOCATE, new LocateFrame(id, 35)).part()).isNotNull();
     house.until(id, video -> video.phase() == VideoPhase.RELEASED && video.result().isPresent());
   }
 
