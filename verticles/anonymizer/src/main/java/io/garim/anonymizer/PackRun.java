@@ -1,7 +1,6 @@
 package io.garim.anonymizer;
 
 import io.garim.contract.bus.Addresses;
-import io.garim.contract.bytes.Bucket;
 import io.garim.contract.bytes.Claim;
 import io.garim.contract.bytes.DeleteObjects;
 import io.garim.contract.bytes.ObjectKeys;
@@ -11,13 +10,10 @@ import io.garim.contract.video.KeepPack;
 import io.garim.contract.video.MakePack;
 import io.garim.contract.video.PackKept;
 import io.garim.domain.engine.EngineInput;
-import io.garim.domain.engine.EngineTask;
 import io.garim.domain.engine.EngineWork;
 import io.garim.domain.media.PtsRange;
 import io.vertx.core.Future;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +26,6 @@ final class PackRun {
   private final Workplace place;
   private final MakePack wish;
   private final int number;
-  private Path folder;
-  private EngineWatch watch;
 
   /**
    * @param number of this holder, of no other run: an object that is being deleted must not be the
@@ -45,48 +39,19 @@ final class PackRun {
 
   /** The previews that count; fails with what went wrong. */
   Future<PackKept> run() {
-    return place
-        .vertx()
-        .executeBlocking(() -> place.scratch().fresh(), false)
-        .compose(
-            made -> {
-              folder = made;
-              return place.seat().engine(1);
-            })
-        .compose(this::made)
-        .compose(done -> stored())
-        .compose(this::kept)
-        .recover(problem -> Future.failedFuture(named(problem)))
-        .eventually(this::swept);
-  }
-
-  private Future<Void> made(EngineProcess engine) {
-    var feed =
-        new InputFeed(
-            place.context(), place.reader(), Map.of("part", wish.part(), "probe", wish.probe()));
-    watch = new EngineWatch(place, engine, feed);
-    var order =
-        new EngineTask(
+    var probe = new EngineInput("probe", wish.probe().size(), Optional.empty());
+    var part = new EngineInput("part", wish.part().size(), Optional.of(wish.ledger()));
+    var errand =
+        new EngineErrand(
             EngineWork.PACK,
             wish.segment(),
             new PtsRange(0, 0),
             List.of(
-                new EngineInput("probe", wish.probe().size(), Optional.empty()),
-                new EngineInput("part", wish.part().size(), Optional.of(wish.ledger()))),
-            folder.toAbsolutePath().toString());
-    Future<Void> made =
-        engine.run(order, feed, progress -> watch.heard(progress.done())).mapEmpty();
-    place.seat().warmUp();
-    return made.onComplete(end -> watch.end());
-  }
-
-  private Future<Claim> stored() {
-    String part = wish.part().digest();
-    String key = ObjectKeys.output(wish.videoId(), PACK, part, number, place.holder());
-    return place
-        .vertx()
-        .executeBlocking(() -> ScratchOutputs.checked(folder, PACK), false)
-        .compose(file -> place.writer().write(Bucket.WORK, key, file));
+                new EngineErrand.Input(probe, wish.probe()),
+                new EngineErrand.Input(part, wish.part())),
+            PACK,
+            ObjectKeys.output(wish.videoId(), PACK, wish.part().digest(), number, place.holder()));
+    return errand.run(place).compose(this::kept);
   }
 
   /**
@@ -113,22 +78,5 @@ final class PackRun {
         .bus()
         .ask(Addresses.OBJECTS_DELETE, new DeleteObjects(pack.key(), List.of()))
         .onFailure(problem -> LOG.warn("A pack that nobody needs stays: {}", problem.getMessage()));
-  }
-
-  private ServiceException named(Throwable problem) {
-    ServiceException named = ServiceException.of(problem);
-    return watch == null ? named : watch.verdict().orElse(named);
-  }
-
-  private Future<?> swept() {
-    if (folder == null) return Future.succeededFuture();
-    return place
-        .vertx()
-        .executeBlocking(
-            () -> {
-              ScratchFolder.delete(folder);
-              return folder;
-            },
-            false);
   }
 }

@@ -1,6 +1,7 @@
 package io.garim.bench.live;
 
 import io.garim.app.client.ApiFailure;
+import io.garim.bench.LiveHeap;
 import io.garim.bench.live.LiveCommand.LiveFigures;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.json.JsonObject;
@@ -125,12 +126,14 @@ final class LiveRounds {
   private double stalledHeap() throws ApiFailure, IOException, InterruptedException {
     closeAll(stall(WEIGHED));
     pause(5);
-    long before = HeapOf.live(platform);
-    List<WebSocket> open = stall(WEIGHED);
-    pause(5);
-    long with = HeapOf.live(platform);
-    closeAll(open);
-    return (with - before) / (double) WEIGHED;
+    try (var heap = new LiveHeap(platform)) {
+      double before = heap.now();
+      List<WebSocket> open = stall(WEIGHED);
+      pause(5);
+      double with = heap.now();
+      closeAll(open);
+      return (with - before) * (1 << 20) / WEIGHED;
+    }
   }
 
   private static void closeAll(List<WebSocket> open) {

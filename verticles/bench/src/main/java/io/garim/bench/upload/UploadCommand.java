@@ -6,6 +6,7 @@ import io.garim.app.client.GarimClient;
 import io.garim.app.config.AppConfig;
 import io.garim.app.config.DataSize;
 import io.garim.app.platform.Folders;
+import io.garim.bench.LiveHeap;
 import io.garim.bench.pipeline.PlatformUnderTest;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package io.garim.bench.upload;
+package io.garim.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,18 +12,18 @@ import java.util.concurrent.TimeUnit;
  * What lives on another Java process's heap: it is told by {@code jcmd}, which has it collect its
  * garbage first. Each look stops that process for a moment.
  */
-final class LiveHeap implements AutoCloseable {
+public final class LiveHeap implements AutoCloseable {
   private static final double MIB = 1 << 20;
   private final long pid;
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private volatile double most;
 
-  LiveHeap(long pid) {
+  public LiveHeap(long pid) {
     this.pid = pid;
   }
 
   /** MiB that live now. */
-  double now() throws IOException {
+  public double now() throws IOException {
     String jcmd = ProcessHandle.current().info().command().orElse("java").replaceAll("java$", "");
     Process process =
         new ProcessBuilder(jcmd + "jcmd", String.valueOf(pid), "GC.class_histogram")
@@ -36,7 +36,7 @@ final class LiveHeap implements AutoCloseable {
   }
 
   /** Looks again and again from now on, with a rest in between. */
-  void watch() {
+  public void watch() {
     clock.scheduleWithFixedDelay(this::look, 500, 1500, TimeUnit.MILLISECONDS);
   }
 
@@ -49,7 +49,7 @@ final class LiveHeap implements AutoCloseable {
   }
 
   /** The most MiB seen to live while it was watched. */
-  double most() {
+  public double most() {
     return most;
   }
 
