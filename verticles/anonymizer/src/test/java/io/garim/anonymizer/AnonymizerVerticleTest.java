@@ -224,8 +224,7 @@ class AnonymizerVerticleTest {
   @Test
   void aTaskToldToStopIsDroppedAndTheNextIsDone() throws Exception {
     deploy("w1-aaaaaa", 64);
-    neighbours.term = Duration.ofMillis(300);
-    neighbours.verdict = Optional.of(RenewAnswer.Verdict.STOP);
+    neighbours.trouble("t1", Duration.ofMillis(300), Optional.of(RenewAnswer.Verdict.STOP));
 
     neighbours.lay(task("t1", TaskKind.ANALYZE, FakeEngine.WORK_FOREVER, 1));
     neighbours.lay(task("t2", TaskKind.PROBE, FakeEngine.TELL, 1));
@@ -236,8 +235,7 @@ class AnonymizerVerticleTest {
   @Test
   void aLeaseThatIsNotRenewedForItsTermIsGivenUp() throws Exception {
     deploy("w1-aaaaaa", 64);
-    neighbours.term = Duration.ofMillis(900);
-    neighbours.verdict = Optional.empty();
+    neighbours.trouble("t1", Duration.ofMillis(900), Optional.empty());
 
     neighbours.lay(task("t1", TaskKind.ANALYZE, FakeEngine.WORK_FOREVER, 1));
     neighbours.lay(task("t2", TaskKind.PROBE, FakeEngine.TELL, 1));

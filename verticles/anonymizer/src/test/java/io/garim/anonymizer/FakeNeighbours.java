@@ -25,15 +25,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** Desk, leases and results as a worker sees them. */
 final class FakeNeighbours {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
   final BlockingQueue<TaskResult> results = new LinkedBlockingQueue<>();
   final BlockingQueue<LeaseTask> leases = new LinkedBlockingQueue<>();
   final BlockingQueue<Long> settled = new LinkedBlockingQueue<>();
   final BlockingQueue<RenewLease> renewals = new LinkedBlockingQueue<>();
   volatile boolean granting = true;
-  volatile Duration term = Duration.ofSeconds(30);
-
-  /** What a heartbeat of a task at work is answered; nothing at all when empty. */
-  volatile Optional<RenewAnswer.Verdict> verdict = Optional.of(RenewAnswer.Verdict.KEEP);
+  volatile Duration term = LONG;
 
   /** How often a result must be sent until it is accepted. */
   volatile int sendings = 1;
@@ -41,6 +40,7 @@ final class FakeNeighbours {
   private final Vertx vertx;
   private final Bus bus;
   private final Queue<TaskRequest> desk = new ArrayDeque<>();
+  private volatile Trouble trouble = new Trouble("", LONG, Optional.empty());
   private final Queue<Promise<WorkOffer>> takers = new ArrayDeque<>();
   private final Set<String> accepted = new HashSet<>();
   private int sent;
@@ -49,6 +49,16 @@ final class FakeNeighbours {
   FakeNeighbours(Vertx vertx, Bus bus) {
     this.vertx = vertx;
     this.bus = bus;
+  }
+
+  private record Trouble(String taskId, Duration term, Optional<RenewAnswer.Verdict> verdict) {}
+
+  /**
+   * This one task has that term, and its heartbeats are answered like that, or not at all; others
+   * keep their lease.
+   */
+  void trouble(String taskId, Duration term, Optional<RenewAnswer.Verdict> verdict) {
+    trouble = new Trouble(taskId, term, verdict);
   }
 
   Future<?> start() {
@@ -64,7 +74,8 @@ final class FakeNeighbours {
             Addresses.TASK_LEASE,
             ask -> {
               leases.add(ask);
-              return Future.succeededFuture(new LeaseAnswer(granting, term));
+              return Future.succeededFuture(
+                  new LeaseAnswer(granting, troubled(ask.taskId()) ? trouble.term : term));
             }),
         bus.serve(Addresses.TASK_RENEW, this::renew),
         bus.serve(Addresses.RESULT_SEND, this::send));
@@ -95,8 +106,18 @@ final class FakeNeighbours {
     if (accepted.contains(ask.taskId())) {
       return Future.succeededFuture(new RenewAnswer(RenewAnswer.Verdict.ACCEPTED));
     }
+    if (!troubled(ask.taskId())) {
+      return Future.succeededFuture(new RenewAnswer(RenewAnswer.Verdict.KEEP));
+    }
     Promise<RenewAnswer> never = Promise.promise();
-    return verdict.map(v -> Future.succeededFuture(new RenewAnswer(v))).orElse(never.future());
+    return trouble
+        .verdict
+        .map(v -> Future.succeededFuture(new RenewAnswer(v)))
+        .orElse(never.future());
+  }
+
+  private boolean troubled(String taskId) {
+    return trouble.taskId.equals(taskId);
   }
 
   private synchronized Future<Done> send(TaskResult result) {
