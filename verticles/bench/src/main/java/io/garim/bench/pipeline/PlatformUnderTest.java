@@ -4,6 +4,7 @@ import io.garim.app.client.ApiFailure;
 import io.garim.app.client.GarimClient;
 import io.garim.app.client.RemoteVideo;
 import io.garim.app.platform.Running;
+import io.garim.bench.LiveHeap;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,9 @@ import java.util.concurrent.TimeUnit;
  * time to be ready, its CPU and its memory can be told from the bench's.
  */
 public final class PlatformUnderTest implements AutoCloseable {
+  /** Else a full collection may leave some that died, and {@link LiveHeap} would count them. */
+  private static final String ALL_DEAD_GO = "-XX:MarkSweepAlwaysCompactCount=1";
+
   private static final long START_NANOS = TimeUnit.SECONDS.toNanos(120);
 
   private final Path data;
@@ -40,6 +44,7 @@ public final class PlatformUnderTest implements AutoCloseable {
         new ProcessBuilder(
                 self.command().orElse("java"),
                 "@" + io.garim.app.platform.Folders.home().resolve("conf/jvm.options"),
+                ALL_DEAD_GO,
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.garim.app.Main",
