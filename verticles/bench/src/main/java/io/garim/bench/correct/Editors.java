@@ -27,7 +27,7 @@ record Editors(VideoApi api, Places places, Stale stale, long frames) {
       }
       for (Future<?> each : all) each.get();
     } catch (ExecutionException e) {
-      throw new IOException("an editor failed", e.getCause());
+      throw new IOException("an editor failed: " + e.getCause().getMessage(), e.getCause());
     } finally {
       people.shutdownNow();
     }

@@ -56,7 +56,7 @@ final class EditsRun {
       if (restart) restartAt(edits / 2, working);
       for (Future<?> each : working) each.get();
     } catch (ExecutionException e) {
-      throw new IOException("a person failed", e.getCause());
+      throw new IOException("a person failed: " + e.getCause().getMessage(), e.getCause());
     } finally {
       people.shutdownNow();
     }

@@ -82,7 +82,7 @@ final class Person {
     while (true) {
       Wish wish = Wish.of(seen, name, edit);
       long sent = System.nanoTime();
-      EditLine.Answer answer = answered(command);
+      EditLine.Answer answer = answered(wish);
       seen = answer.version();
       if (answer.taken()) {
         receipts.taken(wish, answer.version(), (System.nanoTime() - sent) / 1e6);

@@ -23,13 +23,30 @@ import java.util.function.Supplier;
 final class SockJsLine implements EditLine {
   private static final long PATIENCE_SECONDS = 60;
 
+  /** The bridge closes sockets that say nothing for ten seconds. */
+  private static final long PING_MILLIS = 4000;
+
+  private final Vertx vertx;
   private final WebSocketClient client;
   private final Supplier<URI> server;
   private final String videoId;
   private WebSocket socket;
-  private volatile CompletableFuture<JsonObject> waiting = new CompletableFuture<>();
+  private volatile Wait waiting = new Wait("");
+
+  /** An answer that is waited for, by the address it comes to. */
+  private record Wait(String address, CompletableFuture<JsonObject> answer) {
+    Wait(String address) {
+      this(address, new CompletableFuture<>());
+    }
+
+    /** The bridge says more, such as that it is alive. */
+    void hear(JsonObject message) {
+      if (address.equals(message.getString("address"))) answer.complete(message);
+    }
+  }
 
   SockJsLine(Vertx vertx, Supplier<URI> server, String videoId) {
+    this.vertx = vertx;
     this.client = vertx.createWebSocketClient();
     this.server = server;
     this.videoId = videoId;
@@ -38,16 +55,17 @@ final class SockJsLine implements EditLine {
   @Override
   public Answer make(JsonObject command) throws IOException {
     if (socket == null || socket.isClosed()) socket = opened();
-    waiting = new CompletableFuture<>();
+    var wait = new Wait(UUID.randomUUID().toString());
+    waiting = wait;
     var message =
         new JsonObject()
             .put("type", "send")
             .put("address", Addresses.BROWSER_EDITS)
-            .put("replyAddress", UUID.randomUUID().toString())
+            .put("replyAddress", wait.address())
             .put("headers", new JsonObject())
             .put("body", command.copy().put("videoId", videoId));
-    await(socket.writeTextMessage(message.encode()).toCompletionStage().toCompletableFuture());
-    JsonObject answer = await(waiting);
+    await(socket.writeTextMessage(message.encode()));
+    JsonObject answer = await(wait.answer());
     return switch (answer.getString("type")) {
       case "rec" -> Answer.taken(answer.getJsonObject("body"));
       case "err" -> Answer.refused(problem(answer));
@@ -69,16 +87,21 @@ final class SockJsLine implements EditLine {
             .setHost(at.getHost())
             .setPort(at.getPort())
             .setURI("/eventbus/websocket");
-    Future<WebSocket> opening =
-        client
-            .connect(options)
-            .map(
-                opened -> {
-                  opened.textMessageHandler(text -> waiting.complete(new JsonObject(text)));
-                  opened.closeHandler(closed -> waiting.completeExceptionally(new Closed()));
-                  return opened;
-                });
-    return await(opening.toCompletionStage().toCompletableFuture());
+    return await(client.connect(options).map(this::attended));
+  }
+
+  /** One that is heard, and says that it is alive, as long as it is open. */
+  private WebSocket attended(WebSocket opened) {
+    // the bridge answers in binary messages of text
+    opened.binaryMessageHandler(bytes -> waiting.hear(new JsonObject(bytes)));
+    String ping = new JsonObject().put("type", "ping").encode();
+    long alive = vertx.setPeriodic(PING_MILLIS, now -> opened.writeTextMessage(ping));
+    opened.closeHandler(
+        closed -> {
+          vertx.cancelTimer(alive);
+          waiting.answer().completeExceptionally(new Closed());
+        });
+    return opened;
   }
 
   /** The platform went away. */
@@ -88,6 +111,10 @@ final class SockJsLine implements EditLine {
     Closed() {
       super("the socket was closed");
     }
+  }
+
+  private static <T> T await(Future<T> future) throws IOException {
+    return await(future.toCompletionStage().toCompletableFuture());
   }
 
   private static <T> T await(CompletableFuture<T> future) throws IOException {
