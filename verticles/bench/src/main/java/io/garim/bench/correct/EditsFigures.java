@@ -94,8 +94,8 @@ record EditsFigures(
     return String.format(
         Locale.ROOT,
         "%d edits of one frame in %.1f s, %.0f a second, answered within %.0f ms (p95)%n"
-            + "in the log: %d; lost %d, nobody's %d, gaps %d; overtaken %d times, sent again %d"
-            + " times%n"
+            + "in the log: %d; lost %d, nobody's %d, gaps %d; overtaken %d times, %d sent again"
+            + "%n"
             + "planned %.1f s after the last; its %d regions are %s one after the other gives",
         sent,
         seconds,

@@ -100,12 +100,12 @@ final class Person {
   /** Sends it until it is answered, for the platform may be away for a while. */
   private EditLine.Answer answered(Wish wish) throws IOException {
     long end = System.nanoTime() + OUTAGE.toNanos();
-    while (true) {
+    for (int n = 0; ; n++) {
       try {
         return line.make(wish.json());
       } catch (IOException e) {
         if (System.nanoTime() > end) throw e;
-        receipts.resent();
+        if (n == 0) receipts.resent();
         Waiting.rest(0.2);
       }
     }
