@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Corrects a frame as somebody with a page does: looks at it, draws a box, and is shown the frame
@@ -44,7 +45,7 @@ final class Correction {
 
   /** Hides a place at random on that frame alone. */
   Took correct(long frame) throws IOException {
-    Place place = places.free(frame, frame + 1);
+    Place place = places.free(frame, frame + 1, api.hidden(frame));
     long looked = System.nanoTime();
     Picture before = api.seen(frame);
     double look = millis(looked);
@@ -65,18 +66,27 @@ final class Correction {
   }
 
   private double untilHidden(long frame, Place place, String known, long sent) throws IOException {
-    return Waiting.found(
-        "frame " + frame + " with its box hidden",
-        LIMIT,
-        () -> {
-          Picture now = api.picture(frame, known);
-          double took = millis(sent);
-          stale.looks().incrementAndGet();
-          if (now.status() == 200 && place.isHiddenOn(now.jpeg())) return Optional.of(took);
-          boolean old = now.status() == 200 || now.status() == 304;
-          if (old) stale.pictures().incrementAndGet();
-          return Optional.empty();
-        });
+    var last = new AtomicInteger();
+    try {
+      return Waiting.found("picture", LIMIT, () -> look(frame, place, known, sent, last));
+    } catch (IOException e) {
+      throw new IOException(
+          "frame %d is not hidden at %s, the last answer was %d"
+              .formatted(frame, place, last.get()),
+          e);
+    }
+  }
+
+  private Optional<Double> look(
+      long frame, Place place, String known, long sent, AtomicInteger last) throws IOException {
+    Picture now = api.picture(frame, known);
+    last.set(now.status());
+    double took = millis(sent);
+    stale.looks().incrementAndGet();
+    if (now.status() == 200 && place.isHiddenOn(now.jpeg())) return Optional.of(took);
+    boolean old = now.status() == 200 || now.status() == 304;
+    if (old) stale.pictures().incrementAndGet();
+    return Optional.empty();
   }
 
   private static double millis(long since) {

@@ -51,7 +51,7 @@ final class Fixes {
     if (compare) api.download(before);
     all.add(fix.run("track of " + length(frames) + " frames shown", shown(name, frames), false));
     all.add(fix.run("the same hidden", hidden(name, frames), true));
-    JsonObject box = places.free(one.from(), boxTo).hidden(one.from(), boxTo);
+    JsonObject box = places.free(one.from(), boxTo, List.of()).hidden(one.from(), boxTo);
     all.add(fix.run("box added in a segment", box, true));
     return compare ? Optional.of(differing(before, touched, one)) : Optional.empty();
   }

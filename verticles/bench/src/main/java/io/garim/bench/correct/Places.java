@@ -25,13 +25,17 @@ final class Places {
     random = new Random(seed);
   }
 
-  /** One that is free on all frames of a range. */
-  synchronized Place free(long from, long to) {
+  /**
+   * One that is free on all frames of a range.
+   *
+   * @param hidden what is hidden there already; who draws last is seen, so it is kept away from
+   */
+  synchronized Place free(long from, long to, List<Rectangle> hidden) {
     for (int n = 0; n < TRIES; n++) {
       int w = LEAST + random.nextInt(MOST - LEAST);
       int h = LEAST + random.nextInt(MOST - LEAST);
       var box = new Rectangle(random.nextInt(width - w), random.nextInt(height - h), w, h);
-      if (isFree(box, from, to)) {
+      if (hidden.stream().noneMatch(box::intersects) && isFree(box, from, to)) {
         for (long f = from; f < to; f++) taken.computeIfAbsent(f, k -> new ArrayList<>()).add(box);
         return new Place(box);
       }

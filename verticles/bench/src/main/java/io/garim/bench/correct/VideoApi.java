@@ -2,6 +2,7 @@ package io.garim.bench.correct;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +27,9 @@ import java.util.function.Supplier;
 final class VideoApi implements EditLine {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int PAGE = 500;
+
+  /** As far as an encoder smears what lies beside. */
+  private static final int AROUND = 8;
 
   private final Supplier<URI> server;
   private final String id;
@@ -148,6 +152,21 @@ final class VideoApi implements EditLine {
   /** What is hidden on a frame by the plan. */
   JsonObject scene(long frame) throws IOException {
     return get("/frames?limit=1&from=" + frame).getJsonArray("frames").getJsonObject(0);
+  }
+
+  /** What is hidden on a frame by the plan, in whole pixels and a little more around. */
+  List<Rectangle> hidden(long frame) throws IOException {
+    List<Rectangle> boxes = new ArrayList<>();
+    for (Object each : scene(frame).getJsonArray("hidden")) {
+      var box = (JsonObject) each;
+      boxes.add(
+          new Rectangle(
+              box.getDouble("x").intValue() - AROUND,
+              box.getDouble("y").intValue() - AROUND,
+              box.getDouble("width").intValue() + 2 * AROUND,
+              box.getDouble("height").intValue() + 2 * AROUND));
+    }
+    return boxes;
   }
 
   private JsonObject get(String path) throws IOException {

@@ -44,9 +44,10 @@ class PlaceTest {
   @Test
   void placesOfOneFrameDoNotTouch() {
     var places = new Places(1280, 720, 1);
-    List<Rectangle> given = new ArrayList<>();
+    var hidden = new Rectangle(100, 100, 500, 400);
+    List<Rectangle> given = new ArrayList<>(List.of(hidden));
 
-    for (int n = 0; n < 20; n++) given.add(places.free(n % 2 * 5, 8).box());
+    for (int n = 0; n < 20; n++) given.add(places.free(n % 2 * 5, 8, List.of(hidden)).box());
 
     for (int a = 0; a < given.size(); a++) {
       Rectangle one = given.get(a);
