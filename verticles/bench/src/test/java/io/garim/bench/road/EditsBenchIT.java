@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code bench edits} and {@code bench correct} in their smallest sizes. */
+@Tag("nightly")
 class EditsBenchIT {
   private static final Path FOLDER = Checkout.freshFolder("edits-bench");
 
@@ -29,7 +30,6 @@ class EditsBenchIT {
   }
 
   @Test
-  @Tag("nightly")
   void noEditIsLostWhenThePlatformIsKilled() throws Exception {
     JsonObject figures = bench("edits", "--edits", "300", "--editors", "6", "--restart");
 
@@ -40,7 +40,6 @@ class EditsBenchIT {
   }
 
   @Test
-  @Tag("nightly")
   void correctionsAreSeenAndNothingOldIsServed() throws Exception {
     JsonObject figures =
         bench("correct", "--minutes", "0.2", "--edits", "4", "--jumps", "2", "--backlog", "1");
@@ -60,7 +59,7 @@ class EditsBenchIT {
     Path screen = FOLDER.resolve(what[0] + ".screen");
     Process run =
         Checkout.withBench(words).redirectErrorStream(true).redirectOutput(screen.toFile()).start();
-    boolean ended = run.waitFor(300, TimeUnit.SECONDS);
+    boolean ended = run.waitFor(500, TimeUnit.SECONDS);
     if (!ended) {
       run.descendants().forEach(ProcessHandle::destroy);
       run.destroyForcibly();
