@@ -2,6 +2,8 @@ package io.garim.bench;
 
 import io.garim.bench.attack.AttackCommand;
 import io.garim.bench.corpus.CorpusCommand;
+import io.garim.bench.correct.CorrectCommand;
+import io.garim.bench.correct.EditsCommand;
 import io.garim.bench.leak.LeakCommand;
 import io.garim.bench.live.FirstCommand;
 import io.garim.bench.live.LiveCommand;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel =
-        "(pipeline | leak | attack | corpus | sidechannel | upload | live | first)",
+        "(pipeline | leak | attack | corpus | sidechannel | upload | live | first | correct | edits)",
     subcommands = {
       PipelineCommand.class,
       LeakCommand.class,
@@ -27,7 +29,9 @@ import picocli.CommandLine.Spec;
       SidechannelCommand.class,
       UploadCommand.class,
       LiveCommand.class,
-      FirstCommand.class
+      FirstCommand.class,
+      CorrectCommand.class,
+      EditsCommand.class
     },
     description = "Measure speed, memory, leaks, forms of files and what an attacker finds out.")
 final class BenchCommand implements Runnable {
@@ -37,6 +41,7 @@ final class BenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say which bench: pipeline, leak, attack, corpus, sidechannel, upload, live or first.");
+        "Say which bench: pipeline, leak, attack, corpus, sidechannel, upload, live, first, correct"
+            + " or edits.");
   }
 }

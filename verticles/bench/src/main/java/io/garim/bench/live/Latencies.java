@@ -3,24 +3,26 @@ package io.garim.bench.live;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Times that frames were on their way, in microseconds. Thread-safe. */
-final class Latencies {
+/** How long things took, kept in microseconds. Thread-safe. */
+public final class Latencies {
   private static final int MOST = 1 << 20;
 
   private final long[] micros = new long[MOST];
   private final AtomicLong count = new AtomicLong();
 
-  void add(double millis) {
+  /** Notes one, in milliseconds. */
+  public void add(double millis) {
     long at = count.getAndIncrement();
     if (at < MOST) micros[(int) at] = Math.round(millis * 1000);
   }
 
-  long count() {
+  /** How many were noted. */
+  public long count() {
     return count.get();
   }
 
-  /** The time in milliseconds that this share of the frames kept; NaN when there are none. */
-  double percentile(double share) {
+  /** The time in milliseconds that this share of them kept; NaN when there are none. */
+  public double percentile(double share) {
     int size = (int) Math.min(MOST, count.get());
     if (size == 0) return Double.NaN;
     long[] sorted = Arrays.copyOf(micros, size);

@@ -13,7 +13,7 @@ import java.util.List;
  * A clip of 1280 by 720 to be watched: the shared pedestrians where they and ffmpeg are there, else
  * a drawn street, whose pictures are smaller.
  */
-final class LiveClip {
+public final class LiveClip {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 720;
   private static final int PEOPLE = 6;
@@ -22,7 +22,8 @@ final class LiveClip {
   private LiveClip() {}
 
   /** Makes it in the folder, unless it is there already. */
-  static Path make(Path folder, int seconds, int fps) throws IOException, InterruptedException {
+  public static Path make(Path folder, int seconds, int fps)
+      throws IOException, InterruptedException {
     boolean real = Pedestrians.there();
     String name = (real ? "pedestrians" : "street") + "-" + seconds + "s-" + fps + ".mp4";
     Path file = folder.resolve(name);

@@ -25,10 +25,11 @@ public final class PlatformUnderTest implements AutoCloseable {
   private static final long START_NANOS = TimeUnit.SECONDS.toNanos(120);
 
   private final Path data;
-  private final Process process;
-  private final GarimClient client;
-  private final double readySeconds;
+  private final int workers;
   private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
+  private volatile Process process;
+  private volatile GarimClient client;
+  private volatile double readySeconds;
   private volatile double peakMiB;
 
   /**
@@ -38,26 +39,15 @@ public final class PlatformUnderTest implements AutoCloseable {
    */
   public PlatformUnderTest(Path data, int workers) throws IOException, InterruptedException {
     this.data = data;
+    this.workers = workers;
+    start();
+    // reading a process's memory map costs CPU itself, so it is read seldom
+    sampler.scheduleAtFixedRate(this::sample, 0, 3, TimeUnit.SECONDS);
+  }
+
+  private void start() throws IOException, InterruptedException {
     long began = System.nanoTime();
-    ProcessHandle.Info self = ProcessHandle.current().info();
-    process =
-        new ProcessBuilder(
-                self.command().orElse("java"),
-                "@" + io.garim.app.platform.Folders.home().resolve("conf/jvm.options"),
-                ALL_DEAD_GO,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.garim.app.Main",
-                "up",
-                "--data",
-                data.toString(),
-                "--set",
-                "http.port=0",
-                "--set",
-                "worker.instances=" + workers)
-            .redirectErrorStream(true)
-            .redirectOutput(data.resolveSibling(data.getFileName() + ".log").toFile())
-            .start();
+    process = program().start();
     Optional<GarimClient> found = Running.on(data);
     while (found.isEmpty() && process.isAlive() && System.nanoTime() - began < START_NANOS) {
       process.waitFor(50, TimeUnit.MILLISECONDS);
@@ -69,8 +59,36 @@ public final class PlatformUnderTest implements AutoCloseable {
     }
     client = found.get();
     readySeconds = (System.nanoTime() - began) / 1e9;
-    // reading a process's memory map costs CPU itself, so it is read seldom
-    sampler.scheduleAtFixedRate(this::sample, 0, 3, TimeUnit.SECONDS);
+  }
+
+  private ProcessBuilder program() {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElse("java"),
+            "@" + io.garim.app.platform.Folders.home().resolve("conf/jvm.options"),
+            ALL_DEAD_GO,
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.garim.app.Main",
+            "up",
+            "--data",
+            data.toString(),
+            "--set",
+            "http.port=0",
+            "--set",
+            "worker.instances=" + workers)
+        .redirectErrorStream(true)
+        .redirectOutput(
+            ProcessBuilder.Redirect.appendTo(
+                data.resolveSibling(data.getFileName() + ".log").toFile()));
+  }
+
+  /**
+   * Kills it with -9, leaving behind what it started, and starts it again on the same folder; it
+   * then answers at another address.
+   */
+  public void killAndStartAgain() throws IOException, InterruptedException {
+    process.destroyForcibly().waitFor();
+    start();
   }
 
   private void sample() {
