@@ -38,7 +38,6 @@ import java.util.Optional;
  */
 final class Edits {
   private static final int TRIES = 30;
-  private static final long PAUSE_MILLIS = 500;
 
   private final Vertx vertx;
   private final Bus bus;
@@ -46,19 +45,24 @@ final class Edits {
   private final VideoViews views;
   private final EditLogs logs;
   private final PlanRunner plans;
+  private final EditPauses pauses;
   private final InTurn turns = new InTurn();
 
-  /** Videos that were just edited, and the timer that waits for a pause. */
-  private final Map<String, Long> pauses = new HashMap<>();
-
   Edits(
-      Vertx vertx, Bus bus, Database database, VideoViews views, EditLogs logs, PlanRunner plans) {
+      Vertx vertx,
+      Bus bus,
+      Database database,
+      VideoViews views,
+      EditLogs logs,
+      PlanRunner plans,
+      EditPauses pauses) {
     this.vertx = vertx;
     this.bus = bus;
     this.database = database;
     this.views = views;
     this.logs = logs;
     this.plans = plans;
+    this.pauses = pauses;
   }
 
   Future<EditReply> make(MakeEdit ask) {
@@ -116,7 +120,7 @@ final class Edits {
               bus.tell(
                   Addresses.VIDEO_EDITED,
                   new VideoEdited(videoId, entry.version(), entry.author(), difference.touched()));
-              planAfterAPause(videoId);
+              pauses.edited(videoId, () -> plans.nudge(videoId));
               return reply;
             });
   }
@@ -129,19 +133,6 @@ final class Edits {
                 .compose(done -> EditTable.insert(c, videoId, entry))
                 .compose(
                     done -> EditTable.hide(c, videoId, entry.version(), difference.hidesMore())));
-  }
-
-  private void planAfterAPause(String videoId) {
-    Long before = pauses.remove(videoId);
-    if (before != null) vertx.cancelTimer(before);
-    pauses.put(
-        videoId,
-        vertx.setTimer(
-            PAUSE_MILLIS,
-            timer -> {
-              pauses.remove(videoId, timer);
-              plans.nudge(videoId);
-            }));
   }
 
   Future<EditPage> list(ListEdits ask) {

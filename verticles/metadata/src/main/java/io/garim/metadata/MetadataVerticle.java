@@ -113,9 +113,10 @@ public final class MetadataVerticle extends VerticleBase {
     videos = new Videos(database, changes, views, writer, config, ids, news);
     uploads = new Uploads(bus, database, views, config.uploadPatience());
     var logs = new EditLogs(database);
-    plans = new PlanRunner(vertx, database, changes, reader, writer, logs, ids);
+    var pauses = new EditPauses(vertx);
+    plans = new PlanRunner(vertx, database, changes, reader, writer, logs, pauses, ids);
     corrections = new CorrectedFrames(vertx, database, views, logs, reader, writer);
-    edits = new Edits(vertx, bus, database, views, logs, plans);
+    edits = new Edits(vertx, bus, database, views, logs, plans, pauses);
     var rules = new FaultRules(config.maxAttempts(), config.maxHitches(), random);
     failures = new TaskFailures(database, changes, rules, reader, writer);
     dispatcher = new Dispatcher(bus, database, leader, workers, config.releaseAgain());

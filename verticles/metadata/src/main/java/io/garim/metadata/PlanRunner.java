@@ -54,6 +54,7 @@ final class PlanRunner {
   private final ObjectReader reader;
   private final ObjectWriter writer;
   private final EditLogs logs;
+  private final EditPauses pauses;
   private final Replanning replanning;
   private final Ids ids;
 
@@ -75,6 +76,7 @@ final class PlanRunner {
       ObjectReader reader,
       ObjectWriter writer,
       EditLogs logs,
+      EditPauses pauses,
       Ids ids) {
     this.vertx = vertx;
     this.database = database;
@@ -82,6 +84,7 @@ final class PlanRunner {
     this.reader = reader;
     this.writer = writer;
     this.logs = logs;
+    this.pauses = pauses;
     this.ids = ids;
     replanning = new Replanning(vertx, database, changes, logs, reader, writer, ids);
   }
@@ -108,9 +111,8 @@ final class PlanRunner {
         .compose(
             found -> {
               VideoPhase phase = found.map(VideoRow::phase).orElse(VideoPhase.DELETED);
-              if (EDITABLE.contains(phase) && found.get().marks().pending()) {
-                return replanning.step(found.get());
-              }
+              boolean edited = EDITABLE.contains(phase) && found.get().marks().pending();
+              if (edited && !pauses.waiting(videoId)) return replanning.step(found.get());
               if (phase == VideoPhase.PROCESSING) return plan(found.get());
               boolean freeze =
                   phase == VideoPhase.COMPOSING && found.get().claims().find("manifest").isEmpty();
