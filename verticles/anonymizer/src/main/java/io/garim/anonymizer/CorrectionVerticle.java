@@ -40,7 +40,7 @@ public final class CorrectionVerticle extends VerticleBase {
     this.bus = bus;
     this.reader = reader;
     this.writer = writer;
-    this.config = config;
+    this.config = config.waitedFor();
     this.holder = Holder.name(node);
   }
 

@@ -52,7 +52,7 @@ public final class PreviewVerticle extends VerticleBase {
     this.bus = bus;
     this.reader = reader;
     this.writer = writer;
-    this.config = config;
+    this.config = config.waitedFor();
     this.holder = holder;
     this.idle = idle;
   }

@@ -47,4 +47,10 @@ public record WorkerConfig(
     Check.atLeast(1, recycleAfter, "worker.recycle-after");
     Check.between(0, 19, niceness, "worker.niceness");
   }
+
+  /** The same for an engine that somebody waits for: it stands back behind nobody. */
+  WorkerConfig waitedFor() {
+    return new WorkerConfig(
+        instances, engine, models, scratch, scratchLimit, sockets, patience, recycleAfter, 0);
+  }
 }

@@ -25,6 +25,9 @@ record Settings(
   private static final int MOST_HITCHES = 30;
   private static final long SCRATCH_LIMIT = 64L << 30;
 
+  /** How far engines at work stand behind the platform and engines that somebody waits for. */
+  private static final int BEHIND = 5;
+
   StorageConfig storage(boolean ownDisk) {
     S3Address s3 = neighbours.s3();
     return new StorageConfig(
@@ -113,6 +116,6 @@ record Settings(
         sockets,
         config.worker().patience(),
         config.worker().recycleAfter(),
-        0);
+        BEHIND);
   }
 }
