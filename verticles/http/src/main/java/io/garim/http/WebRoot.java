@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -15,7 +16,8 @@ import java.util.Optional;
 /**
  * The web page from the class path's {@code webroot/}, read whole at the start: only what its list
  * of files names can be asked for. Assets carry a hash in their names and are kept for ever, the
- * page itself is asked for each time, and every address of the page's own router gets the page.
+ * page itself is asked for each time, and every address of the page's own router gets the page, as
+ * does a browser that is sent to an address nobody knows.
  */
 final class WebRoot {
   private static final String ROOT = "webroot/";
@@ -51,6 +53,18 @@ final class WebRoot {
     if (page == null) return;
     for (String path : new String[] {"/", "/videos", "/videos/*", "/settings"})
       route(router, path, page);
+    router.get().last().handler(ctx -> unknown(ctx, page));
+  }
+
+  /** Who walks to an address that is not there is told so by the page; programs by a problem. */
+  private static void unknown(RoutingContext ctx, WebFile page) {
+    String accepted = ctx.request().getHeader(HttpHeaders.ACCEPT);
+    boolean walks = accepted != null && accepted.contains("text/html");
+    if (!walks || ctx.request().path().startsWith("/api/")) {
+      ctx.next();
+      return;
+    }
+    page.send(ctx.request(), ctx.response().setStatusCode(404));
   }
 
   private static void route(Router router, String path, WebFile file) {

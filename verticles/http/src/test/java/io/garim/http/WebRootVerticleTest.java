@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebRootVerticleTest {
@@ -45,6 +46,24 @@ class WebRootVerticleTest {
     assertThat(answer.bodyAsString()).contains("<div id=\"app\">").contains("/assets/");
     assertThat(answer.getHeader("cache-control")).isEqualTo("no-cache");
     assertThat(answer.getHeader("content-type")).startsWith("text/html");
+  }
+
+  @Test
+  void aBrowserThatIsSentToAnUnknownAddressGetsThePageThatSaysSo() {
+    var answer =
+        HttpRoom.await(room.client.get("/nowhere").putHeader("Accept", "text/html,*/*").send());
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.bodyAsString()).contains("<div id=\"app\">");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/nowhere, application/json", "/api/nowhere, text/html"})
+  void aProgramThatAsksForAnUnknownAddressGetsAProblem(String path, String accepted) {
+    var answer = HttpRoom.await(room.client.get(path).putHeader("Accept", accepted).send());
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.getHeader("content-type")).startsWith("application/problem+json");
   }
 
   @Test
