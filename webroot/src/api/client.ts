@@ -63,6 +63,12 @@ export const api = {
   remove: (id: string) => taken(client.DELETE('/api/videos/{id}', at(id))),
   frames: (id: string, from: number, limit: number, only?: FrameFilter) =>
     frames(id, { from: String(from), limit: String(limit), ...(only ? { only } : {}) }),
+  tracks: (id: string) => taken(client.GET('/api/videos/{id}/tracks', at(id))),
+  release: (id: string, revision: number) =>
+    taken(client.POST('/api/videos/{id}/release', { ...at(id), body: { revision } })),
+  reportPath: (id: string) => `${videoPath(id)}/report.json`,
+  reportPagePath: (id: string, language: 'ko' | 'en') =>
+    `${videoPath(id)}/report.html?lang=${language}`,
   framePath: (id: string, frame: number, width: 480 | 1280) =>
     `${videoPath(id)}/frames/${frame}.jpg?width=${width}`,
 }

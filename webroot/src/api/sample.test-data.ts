@@ -48,5 +48,6 @@ export function sample(
       composed: false,
       ...progress,
     },
+    release: { policy: 'automatic', revision: 0, waiting: false },
   }
 }

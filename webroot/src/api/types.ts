@@ -14,6 +14,8 @@ export type NewPolicy = Schemas['NewPolicy']
 export type Progress = Schemas['Progress']
 export type Video = Schemas['Video']
 export type Facts = NonNullable<Video['facts']>
+export type ReleasePolicy = Schemas['ReleasePolicy']
+export type ReviewCounts = Schemas['TrackList']['review']
 export type VideoPage = Schemas['VideoPage']
 export type About = Schemas['About']
 

@@ -1,13 +1,19 @@
 import type { DetailedError, Upload as TusUpload, UploadOptions } from 'tus-js-client'
 import { turnAway } from '@/api/client'
 import { Refusal, refusal } from '@/api/refusal'
-import type { NewPolicy } from '@/api/types'
+import type { NewPolicy, ReleasePolicy } from '@/api/types'
 
 export const ENDPOINT = '/api/uploads'
 
 /** Small enough for proxies that cap bodies, large enough to fill a fast line. */
 const CHUNK = 32 * 1024 * 1024
 const WAITS = [0, 1000, 2000, 4000, 8000, 15_000, 30_000, 30_000]
+
+/** What a new video is announced with. */
+export interface NewUpload {
+  policy: NewPolicy
+  release: ReleasePolicy
+}
 
 /** What is told of a file on its way. */
 export interface SendingNews {
@@ -59,11 +65,7 @@ export function speedometer(now: () => number = () => performance.now()) {
  * Sends a file by tus: a new one with its policy, or the rest of one whose video the server knows.
  * The client is fetched when the first file is sent.
  */
-function sendByTus(
-  file: File,
-  target: { policy: NewPolicy } | { id: string },
-  news: SendingNews,
-): Sending {
+function sendByTus(file: File, target: NewUpload | { id: string }, news: SendingNews): Sending {
   const speed = speedometer()
   let upload: Promise<TusUpload> | undefined
   let stopped = false
@@ -72,7 +74,13 @@ function sendByTus(
     endpoint: ENDPOINT,
     ...('id' in target
       ? { uploadUrl: `${ENDPOINT}/${encodeURIComponent(target.id)}` }
-      : { metadata: { filename: file.name, policy: JSON.stringify(target.policy) } }),
+      : {
+          metadata: {
+            filename: file.name,
+            policy: JSON.stringify(target.policy),
+            release: target.release,
+          },
+        }),
     chunkSize: CHUNK,
     retryDelays: WAITS,
     // The server's list and our own memory say what is unfinished; the client need not.

@@ -1,10 +1,10 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { isMissing, Refusal } from '@/api/refusal'
-import type { NewPolicy, Video } from '@/api/types'
+import type { NewPolicy, ReleasePolicy, Video } from '@/api/types'
 import { forget, remember, remembered } from './rememberedUploads'
 import { sender } from './tus'
-import type { Sending } from './tus'
+import type { NewUpload, Sending } from './tus'
 import { useVideos } from './videos'
 
 export type UploadState = 'sending' | 'waiting' | 'paused' | 'storing' | 'failed'
@@ -54,7 +54,7 @@ export const useUploads = defineStore('uploads', () => {
     return list.value.some((one) => one.videoId === id && one.state !== 'failed')
   }
 
-  function send(file: File, target: { policy: NewPolicy } | { id: string }) {
+  function send(file: File, target: NewUpload | { id: string }) {
     const key = ++keys
     list.value.push({
       key,
@@ -101,8 +101,8 @@ export const useUploads = defineStore('uploads', () => {
     dismiss(upload.key)
   }
 
-  function start(files: File[], policy: NewPolicy) {
-    for (const file of files) send(file, { policy })
+  function start(files: File[], policy: NewPolicy, release: ReleasePolicy = 'automatic') {
+    for (const file of files) send(file, { policy, release })
   }
 
   /** Goes on with a video the server has a part of; the file must be the same. */

@@ -8,10 +8,12 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import io.garim.domain.engine.EngineResult;
 import io.garim.domain.engine.Fault;
+import io.garim.domain.evidence.SoundKept;
 import io.garim.domain.ledger.Ledger;
 import io.garim.domain.media.AudioTrack;
 import io.garim.domain.media.Probe;
 import io.garim.domain.policy.AudioPolicy;
+import io.garim.domain.wire.RecordBytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +41,13 @@ final class AudioTask {
       return nothing();
     }
     ContainerKind kind = ContainerKind.named(probe.container());
-    boolean written;
+    SoundKept kept;
     try (Demuxer demuxer = Demuxer.open(job.bytes("source"), kind)) {
       demuxer.findStreamInfo();
-      written = write(job, probe, demuxer);
+      kept = write(job, probe, demuxer);
     }
-    return written ? new EngineResult(List.of("audio"), new Ledger.Count().close(), 0) : nothing();
+    job.write("heard", RecordBytes.write(kept));
+    return new EngineResult(List.of("audio", "heard"), new Ledger.Count().close(), 0);
   }
 
   /**
@@ -61,7 +64,7 @@ final class AudioTask {
     return new EngineResult(List.of(), new Ledger.Count().close(), 0);
   }
 
-  private static boolean write(Job job, Probe probe, Demuxer demuxer) {
+  private static SoundKept write(Job job, Probe probe, Demuxer demuxer) {
     for (int i = 0; i < demuxer.streams(); i++) demuxer.stream(i).discard(AVDISCARD_ALL);
     var tracks = new ArrayList<SoundTrack>();
     try (Muxer muxer = new Muxer(job.output("audio"), "mp4")) {
@@ -75,7 +78,10 @@ final class AudioTask {
     } finally {
       tracks.forEach(SoundTrack::close);
     }
-    return true;
+    return new SoundKept(
+        tracks.stream()
+            .map(t -> new SoundKept.Track(t.source(), t instanceof CopiedSound))
+            .toList());
   }
 
   private static EngineFault silent(Probe probe) {

@@ -7,12 +7,18 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 
 import io.garim.domain.engine.EngineResult;
 import io.garim.domain.engine.Fault;
+import io.garim.domain.evidence.ResultSum;
 import io.garim.domain.ledger.Ledger;
 import io.garim.domain.media.Probe;
 import io.garim.domain.media.TimeBase;
+import io.garim.domain.wire.RecordBytes;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -47,7 +53,23 @@ final class ComposeTask implements AutoCloseable {
       task.write(result);
       Ledger sum = task.pictures.close(task.pictures.blanked());
       task.verify(result, sum);
-      return new EngineResult(List.of("result"), sum, 0);
+      job.write("sum", RecordBytes.write(new ResultSum(task.sha256(result))));
+      return new EngineResult(List.of("result", "sum"), sum, 0);
+    }
+  }
+
+  /** Of the file as it was written: what whoever downloads it gets to see. */
+  private String sha256(Path result) throws IOException {
+    try (var in = Files.newInputStream(result)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] some = new byte[1 << 20];
+      for (int read = in.read(some); read >= 0; read = in.read(some)) {
+        digest.update(some, 0, read);
+        job.worker().progress(pictures.expected(), pictures.expected());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 

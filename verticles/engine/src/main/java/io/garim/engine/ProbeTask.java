@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt_name;
 
 import io.garim.domain.engine.EngineResult;
 import io.garim.domain.engine.Fault;
+import io.garim.domain.evidence.SourceInside;
 import io.garim.domain.ledger.Ledger;
 import io.garim.domain.media.AudioTrack;
 import io.garim.domain.media.Probe;
@@ -33,6 +34,7 @@ final class ProbeTask {
   private final ByteSource bytes;
   private final WorkerLink worker;
   private final ContainerKind kind;
+  private SourceInside inside;
 
   private ProbeTask(ByteSource bytes, WorkerLink worker) throws IOException {
     this.bytes = bytes;
@@ -41,9 +43,11 @@ final class ProbeTask {
   }
 
   static EngineResult run(Job job) throws IOException {
-    Probe probe = new ProbeTask(job.bytes("source"), job.worker()).probe();
+    var task = new ProbeTask(job.bytes("source"), job.worker());
+    Probe probe = task.probe();
     job.write("probe", RecordBytes.write(probe));
-    return new EngineResult(List.of("probe"), new Ledger.Count().close(), 0);
+    job.write("inside", RecordBytes.write(task.inside));
+    return new EngineResult(List.of("probe", "inside"), new Ledger.Count().close(), 0);
   }
 
   private Probe probe() throws IOException {
@@ -56,6 +60,7 @@ final class ProbeTask {
       }
       demuxer.findStreamInfo();
       checkSize(demuxer.stream(video).codecpar());
+      inside = InsideOf.of(demuxer);
       List<AudioTrack> audio = sound(demuxer);
       PacketTable packets = tables ? fromTables(video) : fromPackets(video);
       return describe(demuxer, video, audio, packets);

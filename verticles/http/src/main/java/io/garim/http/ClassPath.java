@@ -3,6 +3,8 @@ package io.garim.http;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,15 @@ final class ClassPath {
   static Optional<Buffer> bytes(String path) throws IOException {
     try (InputStream stream = ClassPath.class.getResourceAsStream("/" + path)) {
       return stream == null ? Optional.empty() : Optional.of(Buffer.buffer(stream.readAllBytes()));
+    }
+  }
+
+  /** A text of ours, which must be there; blocks. */
+  static String text(String path) {
+    try {
+      return bytes(path).orElseThrow().toString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -25,8 +25,8 @@ import java.util.UUID;
 final class EditCommands {
   static final String OPERATION = "makeEdit";
 
-  /** Who edits without saying a name; there are no accounts. */
-  private static final String NOBODY = "unnamed";
+  /** Who edits or releases without saying a name; there are no accounts. */
+  static final String NOBODY = "unnamed";
 
   private final Bus bus;
   private final ApiOperation operation;

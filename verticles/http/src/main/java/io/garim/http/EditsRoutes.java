@@ -10,6 +10,7 @@ import io.garim.contract.failure.FailureKind;
 import io.garim.contract.failure.ServiceException;
 import io.garim.domain.editing.Drawing;
 import io.garim.domain.editing.LoggedEdit;
+import io.garim.domain.editing.ReviewState;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
@@ -94,10 +95,19 @@ final class EditsRoutes {
 
   private static JsonObject json(TrackList list) {
     var tracks = new JsonArray();
-    list.tracks().forEach(track -> tracks.add(json(track)));
+    long[] states = new long[ReviewState.values().length];
+    for (TrackFacts track : list.tracks()) {
+      tracks.add(json(track));
+      states[track.review().ordinal()]++;
+    }
+    var review = new JsonObject();
+    for (ReviewState state : ReviewState.values()) {
+      review.put(PolicyJson.word(state), states[state.ordinal()]);
+    }
     return new JsonObject()
         .put("version", list.version())
         .put("frames", list.frames())
+        .put("review", review)
         .put("tracks", tracks);
   }
 

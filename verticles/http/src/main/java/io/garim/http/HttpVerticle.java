@@ -129,6 +129,7 @@ public final class HttpVerticle extends VerticleBase {
     handlers.putAll(frames.handlers());
     handlers.putAll(new TicketRoute(bus).handlers());
     handlers.putAll(new ResultRoute(bus, reader).handlers());
+    handlers.putAll(new ReportRoute(vertx, bus, reader, config.version()).handlers());
     handlers.putAll(
         new HouseRoutes(vertx, bus, config, metrics, contract.source(), () -> open).handlers());
     return handlers;

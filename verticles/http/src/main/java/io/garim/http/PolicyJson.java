@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +20,16 @@ import java.util.Optional;
 
 /** The policy of a video in the API's form: enums in lower case, seconds, "#rrggbb". */
 final class PolicyJson {
+  /** In the order of targets: the same policy is the same text wherever it is written. */
   private static final Map<Target, String> STYLES =
-      Map.of(Target.FACES, "faceStyle", Target.PLATES, "plateStyle", Target.MOTION, "motionStyle");
+      new EnumMap<>(
+          Map.of(
+              Target.FACES,
+              "faceStyle",
+              Target.PLATES,
+              "plateStyle",
+              Target.MOTION,
+              "motionStyle"));
 
   private PolicyJson() {}
 

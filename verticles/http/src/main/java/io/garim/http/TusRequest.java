@@ -59,6 +59,8 @@ record TusRequest(HttpServerRequest request) {
     Map<String, String> metadata = metadata();
     String name = metadata.getOrDefault("filename", metadata.getOrDefault("name", "video"));
     var json = new JsonObject().put("name", name).put("size", size);
+    String release = metadata.get("release");
+    if (release != null) json.put("release", release);
     String policy = metadata.get("policy");
     if (policy == null || policy.isBlank()) return json;
     try {

@@ -1,5 +1,6 @@
 package io.garim.http;
 
+import io.garim.contract.video.ReleaseState;
 import io.garim.contract.video.VideoFacts;
 import io.garim.contract.video.VideoPage;
 import io.garim.contract.video.VideoProgress;
@@ -23,7 +24,8 @@ final class VideoJson {
             .put("createdAt", video.createdAt().toString())
             .put("updatedAt", video.updatedAt().toString())
             .put("policy", PolicyJson.write(video.policy()))
-            .put("progress", progress(video.progress()));
+            .put("progress", progress(video.progress()))
+            .put("release", release(video.release()));
     video.facts().ifPresent(facts -> json.put("facts", facts(facts)));
     video
         .problem()
@@ -66,6 +68,25 @@ final class VideoJson {
   /** Where a video is found. */
   static String path(String id) {
     return "/api/videos/" + id;
+  }
+
+  private static JsonObject release(ReleaseState release) {
+    var json =
+        new JsonObject()
+            .put("policy", ReportJson.word(release.policy()))
+            .put("revision", release.revision())
+            .put("waiting", release.waiting());
+    release
+        .last()
+        .ifPresent(
+            last ->
+                json.put(
+                    "last",
+                    new JsonObject()
+                        .put("revision", last.revision())
+                        .put("author", last.author())
+                        .put("at", last.at().toString())));
+    return json;
   }
 
   private static JsonObject facts(VideoFacts facts) {

@@ -7,12 +7,15 @@ import io.garim.contract.failure.FailureKind;
 import io.garim.contract.failure.ServiceException;
 import io.garim.contract.video.CreateVideo;
 import io.garim.contract.video.ListVideos;
+import io.garim.contract.video.ReleaseReply;
+import io.garim.contract.video.ReleaseVideo;
 import io.garim.contract.video.VideoId;
 import io.garim.contract.video.VideoPage;
 import io.garim.contract.video.VideoView;
 import io.garim.domain.job.VideoPhase;
 import io.garim.domain.policy.FaceDetector;
 import io.garim.domain.policy.Policy;
+import io.garim.domain.policy.ReleasePolicy;
 import io.garim.domain.policy.Target;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -22,6 +25,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Announces, lists, shows, stops, retries and deletes videos: REST in front of the bus. */
 final class VideosRoutes {
@@ -43,6 +47,7 @@ final class VideosRoutes {
         "cancelVideo", Answers.json(ctx -> ask(Addresses.VIDEO_CANCEL, ctx), VideoJson::write),
         "retryVideo", Answers.json(ctx -> ask(Addresses.VIDEO_RETRY, ctx), VideoJson::write),
         "getProgress", Answers.json(ctx -> ask(Addresses.VIDEO_GET, ctx), VideoJson::phaseProgress),
+        "releaseVideo", Answers.json(this::release, VideoJson::write),
         "deleteVideo", this::delete);
   }
 
@@ -80,7 +85,14 @@ final class VideosRoutes {
             () -> PolicyJson.read(asked, config.defaultFaceDetector(), config.plateModel()));
     refuseWithoutModel(policy);
     return Problems.checked(
-        () -> new CreateVideo(json.getString("name"), json.getLong("size", 0L), policy));
+        () ->
+            new CreateVideo(
+                json.getString("name"), json.getLong("size", 0L), policy, release(json)));
+  }
+
+  private static ReleasePolicy release(JsonObject json) {
+    String word = json.getString("release", "automatic").replace('-', '_');
+    return PolicyJson.of(ReleasePolicy.class, word);
   }
 
   private void refuseWithoutModel(Policy policy) {
@@ -112,6 +124,30 @@ final class VideosRoutes {
             ApiContract.required(ctx, "limit", Long.class).intValue(),
             phases,
             ApiContract.parameter(ctx, "search", String.class).orElse("")));
+  }
+
+  private Future<VideoView> release(RoutingContext ctx) {
+    JsonObject body = ctx.body().asJsonObject();
+    String author = body.getString("author", EditCommands.NOBODY);
+    var ask = new ReleaseVideo(id(ctx).id(), body.getLong("revision"), author);
+    return bus.ask(Addresses.VIDEO_RELEASE, ask).map(VideosRoutes::released);
+  }
+
+  private static VideoView released(ReleaseReply reply) {
+    if (reply.released()) return reply.video();
+    long current = reply.video().release().revision();
+    FailureKind conflict = FailureKind.CONFLICT;
+    String sentence =
+        "That revision is not the one to be released any more; look at revision "
+            + current
+            + " once it is finished.";
+    throw new RefusedException(
+        new Problem(
+            conflict.httpStatus(),
+            conflict.code(),
+            sentence,
+            conflict.code(),
+            Optional.of(new Problem.Because("conflict", current))));
   }
 
   private void delete(RoutingContext ctx) {

@@ -230,7 +230,8 @@ class EditsVerticleTest {
     assertThat(list)
         .isEqualTo(
             new JsonObject(
-                "{\"version\":7,\"frames\":250,\"tracks\":[{\"track\":\"3-1\",\"target\":\"faces\","
+                "{\"version\":7,\"frames\":250,"
+                    + "\"review\":{\"unreviewed\":1,\"accepted\":0,\"rejected\":0},\"tracks\":[{\"track\":\"3-1\",\"target\":\"faces\","
                     + "\"from\":0,\"to\":40,\"hidden\":38,\"doubtful\":4,\"own\":false,"
                     + "\"review\":\"unreviewed\"}]}"));
   }

@@ -9,6 +9,7 @@ import io.garim.contract.edit.MakeEdit;
 import io.garim.contract.edit.TrackFacts;
 import io.garim.contract.edit.TrackList;
 import io.garim.contract.edit.VideoEdited;
+import io.garim.contract.report.ListTracks;
 import io.garim.contract.video.VideoId;
 import io.garim.domain.editing.Difference;
 import io.garim.domain.editing.EditAnswer;
@@ -147,17 +148,20 @@ final class Edits {
   Future<TrackList> tracks(VideoId ask) {
     return views
         .living(ask.id())
+        .compose(row -> logs.latest(row.id()).compose(log -> tracks(row, log)));
+  }
+
+  /** The tracks as they stood at a version that is stored. */
+  Future<TrackList> tracksAt(ListTracks ask) {
+    return views
+        .living(ask.id())
+        .compose(row -> logs.at(row.id(), ask.version()).compose(log -> tracks(row, log)));
+  }
+
+  private Future<TrackList> tracks(VideoRow row, EditLog log) {
+    return Future.all(logs.footage(row), TrackTable.all(database.client(), row.id()))
         .compose(
-            row ->
-                Future.all(
-                        logs.latest(row.id()),
-                        logs.footage(row),
-                        TrackTable.all(database.client(), row.id()))
-                    .compose(
-                        all ->
-                            vertx.executeBlocking(
-                                () -> list(all.resultAt(0), all.resultAt(1), all.resultAt(2)),
-                                false)));
+            all -> vertx.executeBlocking(() -> list(log, all.resultAt(0), all.resultAt(1)), false));
   }
 
   private static TrackList list(EditLog log, Footage footage, List<TrackRow> detected) {

@@ -1,6 +1,6 @@
 package io.garim.metadata;
 
-/** Makes the download name of a result from what the sender called the video. */
+/** Makes the download names of a result and its report from what the sender called the video. */
 final class FileName {
   private static final int LONGEST = 150;
 
@@ -8,6 +8,15 @@ final class FileName {
 
   /** The name without folder, extension and whatever a file system or header could stumble over. */
   static String ofResult(String original) {
+    return base(original) + "-garim.mp4";
+  }
+
+  /** That of a report, without its ending. */
+  static String ofReport(String original) {
+    return base(original) + "-garim-report";
+  }
+
+  private static String base(String original) {
     String name =
         original.substring(Math.max(original.lastIndexOf('/'), original.lastIndexOf('\\')) + 1);
     int dot = name.lastIndexOf('.');
@@ -18,6 +27,6 @@ final class FileName {
     if (name.codePointCount(0, name.length()) > LONGEST) {
       name = name.substring(0, name.offsetByCodePoints(0, LONGEST));
     }
-    return (name.isBlank() ? "video" : name) + "-garim.mp4";
+    return name.isBlank() ? "video" : name;
   }
 }

@@ -51,6 +51,7 @@ public final class MetadataVerticle extends VerticleBase {
   private Dispatcher dispatcher;
   private Packs packs;
   private Sweeper sweeper;
+  private Reports reports;
   private Ids ids;
 
   /**
@@ -117,6 +118,7 @@ public final class MetadataVerticle extends VerticleBase {
     plans = new PlanRunner(vertx, database, changes, reader, writer, logs, pauses, ids);
     corrections = new CorrectedFrames(vertx, database, views, logs, reader, writer);
     edits = new Edits(vertx, bus, database, views, logs, plans, pauses);
+    reports = new Reports(database, changes, views, news);
     var rules = new FaultRules(config.maxAttempts(), config.maxHitches(), random);
     failures = new TaskFailures(database, changes, rules, reader, writer);
     dispatcher = new Dispatcher(bus, database, leader, workers, config.releaseAgain());
@@ -143,6 +145,10 @@ public final class MetadataVerticle extends VerticleBase {
             serve(Addresses.EDIT_MAKE, edits::make),
             serve(Addresses.EDITS_LIST, edits::list),
             serve(Addresses.TRACKS_LIST, edits::tracks),
+            serve(Addresses.REPORT_LOCATE, reports::locate),
+            serve(Addresses.REPORT_SEGMENTS, reports::segments),
+            serve(Addresses.REPORT_TRACKS, edits::tracksAt),
+            serve(Addresses.VIDEO_RELEASE, reports::release),
             serve(Addresses.PLAN_LOCATE, corrections::locate),
             serve(Addresses.UPLOAD_TAKE, uploads::take),
             serve(Addresses.UPLOAD_BEGIN, uploads::begin),

@@ -263,7 +263,13 @@ final class Sweeper {
         .compose(done -> database.run("DELETE FROM segment WHERE video_id=?", videoId))
         .compose(done -> database.run("DELETE FROM track WHERE video_id=?", videoId))
         .compose(done -> database.run("DELETE FROM edit WHERE video_id=?", videoId))
-        .compose(done -> database.run("UPDATE video SET sweep_at=NULL WHERE id=?", videoId))
+        .compose(done -> database.run("DELETE FROM video_release WHERE video_id=?", videoId))
+        .compose(
+            done ->
+                database.run(
+                    "UPDATE video SET sweep_at=NULL, released_version=NULL, released_result=NULL,"
+                        + " released_by=NULL, released_at=NULL WHERE id=?",
+                    videoId))
         .mapEmpty();
   }
 

@@ -69,7 +69,7 @@ final class TaskResults {
 
   private Future<Boolean> succeeded(TaskRow task, TaskResult result) {
     return switch (task.kind()) {
-      case PROBE -> probed(task, needed(result, "probe"));
+      case PROBE -> probed(task, result, needed(result, "probe"));
       case SURVEY -> {
         Claim background = needed(result, "background");
         yield count(
@@ -82,9 +82,13 @@ final class TaskResults {
         yield count(
             task,
             new VideoEvent.AudioDone(),
-            row -> audio.map(claim -> row.withClaim("audio", claim)).orElse(row));
+            row ->
+                also(
+                    audio.map(claim -> row.withClaim("audio", claim)).orElse(row),
+                    result,
+                    "heard"));
       }
-      case COMPOSE -> composed(task, needed(result, "result"), account(result));
+      case COMPOSE -> composed(task, result, account(result));
     };
   }
 
@@ -106,7 +110,14 @@ final class TaskResults {
     VideoRow apply(VideoRow row);
   }
 
-  private Future<Boolean> probed(TaskRow task, Claim claim) {
+  /** What is known beside, where the engine tells it; another result has another. */
+  private static VideoRow also(VideoRow row, TaskResult result, String name) {
+    return NamedClaim.find(result.outputs(), name)
+        .map(claim -> row.withClaim(name, claim))
+        .orElseGet(() -> row.withoutClaim(name));
+  }
+
+  private Future<Boolean> probed(TaskRow task, TaskResult result, Claim claim) {
     return VideoTable.find(database.client(), task.videoId())
         .compose(
             found -> {
@@ -125,7 +136,7 @@ final class TaskResults {
                     task,
                     probed.event(),
                     row ->
-                        row.withClaim("probe", claim)
+                        also(row.withClaim("probe", claim), result, "inside")
                             .withFacts(probed.facts())
                             .withCounts(probed.counts()),
                     c -> SegmentTable.insert(c, task.videoId(), probed.ranges())));
@@ -168,7 +179,8 @@ final class TaskResults {
             });
   }
 
-  private Future<Boolean> composed(TaskRow task, Claim claim, Ledger ledger) {
+  private Future<Boolean> composed(TaskRow task, TaskResult result, Ledger ledger) {
+    Claim claim = needed(result, "result");
     return VideoTable.find(database.client(), task.videoId())
         .compose(
             found -> {
@@ -185,7 +197,7 @@ final class TaskResults {
                   task,
                   new VideoEvent.Composed(),
                   row ->
-                      row.withClaim("result", claim)
+                      also(row.withClaim("result", claim), result, "sum")
                           .withMarks(row.marks().withResult(row.marks().cut())));
             });
   }

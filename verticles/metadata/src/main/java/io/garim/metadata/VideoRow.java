@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param planNext the segment the plan folds next
  * @param marks of the edits; {@code edits} and {@code hides} are not written with the row
+ * @param release not written with the row
  */
 record VideoRow(
     String id,
@@ -27,6 +28,7 @@ record VideoRow(
     FrameCounts counts,
     int planNext,
     EditMarks marks,
+    ReleaseMark release,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -36,8 +38,8 @@ record VideoRow(
 
   VideoRow withState(VideoState next) {
     return new VideoRow(
-        id, name, size, next, version, policy, claims, facts, counts, planNext, marks, createdAt,
-        updatedAt);
+        id, name, size, next, version, policy, claims, facts, counts, planNext, marks, release,
+        createdAt, updatedAt);
   }
 
   VideoRow withClaim(String claimName, Claim claim) {
@@ -53,6 +55,7 @@ record VideoRow(
         counts,
         planNext,
         marks,
+        release,
         createdAt,
         updatedAt);
   }
@@ -70,6 +73,7 @@ record VideoRow(
         counts,
         planNext,
         marks,
+        release,
         createdAt,
         updatedAt);
   }
@@ -87,32 +91,33 @@ record VideoRow(
         counts,
         planNext,
         marks,
+        release,
         createdAt,
         updatedAt);
   }
 
   VideoRow withCounts(FrameCounts next) {
     return new VideoRow(
-        id, name, size, state, version, policy, claims, facts, next, planNext, marks, createdAt,
-        updatedAt);
+        id, name, size, state, version, policy, claims, facts, next, planNext, marks, release,
+        createdAt, updatedAt);
   }
 
   VideoRow withPlanNext(int next) {
     return new VideoRow(
-        id, name, size, state, version, policy, claims, facts, counts, next, marks, createdAt,
-        updatedAt);
+        id, name, size, state, version, policy, claims, facts, counts, next, marks, release,
+        createdAt, updatedAt);
   }
 
   VideoRow withMarks(EditMarks next) {
     return new VideoRow(
-        id, name, size, state, version, policy, claims, facts, counts, planNext, next, createdAt,
-        updatedAt);
+        id, name, size, state, version, policy, claims, facts, counts, planNext, next, release,
+        createdAt, updatedAt);
   }
 
   VideoRow withSize(long bytes) {
     return new VideoRow(
-        id, name, bytes, state, version, policy, claims, facts, counts, planNext, marks, createdAt,
-        updatedAt);
+        id, name, bytes, state, version, policy, claims, facts, counts, planNext, marks, release,
+        createdAt, updatedAt);
   }
 
   /** A tombstone keeps nothing that tells of the sender. */
@@ -129,6 +134,7 @@ record VideoRow(
         counts,
         planNext,
         marks,
+        release,
         createdAt,
         updatedAt);
   }

@@ -2,6 +2,7 @@ package io.garim.metadata;
 
 import static io.garim.metadata.Database.run;
 
+import io.garim.contract.video.CreateVideo;
 import io.garim.contract.video.VideoFacts;
 import io.garim.domain.job.JobTally;
 import io.garim.domain.job.VideoPhase;
@@ -26,20 +27,21 @@ final class VideoTable {
 
   private VideoTable() {}
 
-  static Future<Void> insert(SqlClient client, String id, String name, long size, Policy policy) {
+  static Future<Void> insert(SqlClient client, String id, CreateVideo ask) {
     return run(
             client,
             "INSERT INTO video (id, name, size, phase, stood_at, version, policy, claims, survey,"
                 + " surveyed, segments, analyzed, planned, rendered, sound, sound_done, frames,"
                 + " analyzed_frames, rendered_frames, blanked, regions, plan_next, problem_code,"
-                + " problem_sentence, created_at, updated_at, sweeps)"
+                + " problem_sentence, created_at, updated_at, sweeps, release_policy)"
                 + " VALUES (?,?,?,'RECEIVING','RECEIVING',1,?,?,0,0,0,0,0,0,0,0,0,0,0,0,0,0,'','',"
-                + "UTC_TIMESTAMP(3),UTC_TIMESTAMP(3),0)",
+                + "UTC_TIMESTAMP(3),UTC_TIMESTAMP(3),0,?)",
             id,
-            name,
-            size,
-            Buffer.buffer(RecordBytes.write(policy)),
-            Buffer.buffer(RecordBytes.write(VideoClaims.NONE)))
+            ask.name(),
+            ask.size(),
+            Buffer.buffer(RecordBytes.write(ask.policy())),
+            Buffer.buffer(RecordBytes.write(VideoClaims.NONE)),
+            ask.release().name())
         .mapEmpty();
   }
 
@@ -133,6 +135,7 @@ final class VideoTable {
         r.getInteger("plan_next"),
         new EditMarks(
             r.getLong("edits"), r.getLong("hides"), r.getLong("cut"), r.getLong("result_cut")),
+        ReleaseTable.mark(r),
         r.getLocalDateTime("created_at").toInstant(ZoneOffset.UTC),
         r.getLocalDateTime("updated_at").toInstant(ZoneOffset.UTC));
   }

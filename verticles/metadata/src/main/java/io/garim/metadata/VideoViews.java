@@ -9,6 +9,7 @@ import io.garim.contract.video.FrameLocation;
 import io.garim.contract.video.ListSlices;
 import io.garim.contract.video.LiveEdge;
 import io.garim.contract.video.LocateFrame;
+import io.garim.contract.video.ReleaseState;
 import io.garim.contract.video.ResultFacts;
 import io.garim.contract.video.ResultLocation;
 import io.garim.contract.video.SliceList;
@@ -110,7 +111,20 @@ final class VideoViews {
         row.facts(),
         progress(row, underWay),
         problem,
-        result(row));
+        result(row),
+        release(row));
+  }
+
+  private static ReleaseState release(VideoRow row) {
+    ReleaseMark mark = row.release();
+    boolean composed = row.phase() == VideoPhase.RELEASED;
+    boolean waiting = composed && row.marks().resultHolds() && !mayLeave(row);
+    return new ReleaseState(
+        mark.policy(), composed ? row.marks().result() : 0, waiting, mark.last());
+  }
+
+  private static boolean mayLeave(VideoRow row) {
+    return row.release().rule().allows(row.claims().get("result").digest());
   }
 
   private static VideoProgress progress(VideoRow row, Map<TaskKind, Long> underWay) {
@@ -133,6 +147,7 @@ final class VideoViews {
 
   private static Optional<ResultFacts> result(VideoRow row) {
     if (row.phase() != VideoPhase.RELEASED || !row.marks().resultHolds()) return Optional.empty();
+    if (!mayLeave(row)) return Optional.empty();
     Claim result = row.claims().get("result");
     return Optional.of(
         new ResultFacts(result.size(), row.counts().rendered(), FileName.ofResult(row.name())));
@@ -142,18 +157,29 @@ final class VideoViews {
     return living(id.id())
         .map(
             row -> {
-              if (row.phase() != VideoPhase.RELEASED) {
-                throw new ServiceException(
-                    FailureKind.CONFLICT, "The video is not finished, so there is no result yet.");
-              }
-              if (!row.marks().resultHolds()) {
+              Claim result = composed(row);
+              if (!mayLeave(row)) {
                 throw new ServiceException(
                     FailureKind.CONFLICT,
-                    "Something was hidden since, so the result is being made again.");
+                    "The result is made, but nobody has released it yet: revision "
+                        + row.marks().result()
+                        + " waits for a person.");
               }
-              String name = FileName.ofResult(row.name());
-              return new ResultLocation(row.claims().get("result"), name);
+              return new ResultLocation(result, FileName.ofResult(row.name()));
             });
+  }
+
+  /** The result that shows nothing that was hidden since, released or not. */
+  static Claim composed(VideoRow row) {
+    if (row.phase() != VideoPhase.RELEASED) {
+      throw new ServiceException(
+          FailureKind.CONFLICT, "The video is not finished, so there is no result yet.");
+    }
+    if (!row.marks().resultHolds()) {
+      throw new ServiceException(
+          FailureKind.CONFLICT, "Something was hidden since, so the result is being made again.");
+    }
+    return row.claims().get("result");
   }
 
   Future<LiveEdge> locateEdge(VideoId id) {

@@ -50,7 +50,7 @@ final class Videos {
 
   Future<VideoView> create(CreateVideo ask) {
     String id = ids.next();
-    return VideoTable.insert(database.client(), id, ask.name(), ask.size(), ask.policy())
+    return VideoTable.insert(database.client(), id, ask)
         .compose(done -> views.living(id))
         .compose(
             row -> {

@@ -130,7 +130,10 @@ record TestClip(int seconds, boolean sound) {
                   ObjectKeys.output(
                       task.videoId(), "result", task.inputsHash(), task.attempt(), holder);
               return writer
-                  .write(Bucket.RESULTS, key, Buffer.buffer("a finished video"))
+                  .write(
+                      Bucket.RESULTS,
+                      key,
+                      Buffer.buffer("a finished video of " + manifestClaim.digest()))
                   .map(
                       claim ->
                           result(

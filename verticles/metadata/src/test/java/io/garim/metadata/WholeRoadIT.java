@@ -55,7 +55,7 @@ class WholeRoadIT {
     assertThat(video.result().orElseThrow().frames()).isEqualTo(clip.frames());
     var result = house.ask(Addresses.RESULT_LOCATE, new VideoId(id));
     assertThat(TestHouse.await(house.objects.whole(result.result())).toString())
-        .isEqualTo("a finished video");
+        .startsWith("a finished video");
   }
 
   @Test

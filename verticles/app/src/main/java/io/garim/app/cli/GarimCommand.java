@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       AnonymizeCommand.class,
       UpCommand.class,
       ModelsCommand.class,
+      VerifyCommand.class,
       AutoComplete.GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
       "  garim demo",
       "  garim anonymize street.mp4 -o safe.mp4",
       "  garim anonymize *.mp4 -o out/ --detect faces,plates --style fill",
-      "  garim up --conf my.yaml"
+      "  garim up --conf my.yaml",
+      "  garim verify safe.mp4 safe-report.json"
     })
 public final class GarimCommand implements Runnable {
   /** The version of the product. */

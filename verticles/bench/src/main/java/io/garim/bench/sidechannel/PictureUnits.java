@@ -1,5 +1,6 @@
 package io.garim.bench.sidechannel;
 
+import io.garim.app.verify.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.garim.bench.sidechannel;
 
+import io.garim.app.verify.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package io.garim.bench.sidechannel;
 
+import io.garim.app.verify.Finding;
+import io.garim.app.verify.Mp4Boxes;
 import io.garim.engine.lab.ClipInside;
 import java.io.IOException;
 import java.nio.file.Files;

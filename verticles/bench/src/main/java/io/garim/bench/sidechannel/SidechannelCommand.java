@@ -9,6 +9,7 @@ import io.garim.app.client.RemoteVideo;
 import io.garim.app.config.AppConfig;
 import io.garim.app.platform.Folders;
 import io.garim.app.platform.Running;
+import io.garim.app.verify.Finding;
 import io.garim.bench.SharedMedia;
 import io.garim.bench.corpus.Kitchen;
 import io.garim.bench.corpus.NotMade;

@@ -2,6 +2,8 @@ package io.garim.bench.sidechannel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.garim.app.verify.Finding;
+import io.garim.app.verify.Mp4Boxes;
 import io.garim.domain.media.TimeBase;
 import io.garim.engine.lab.ClipWriter;
 import io.garim.engine.lab.StreetScene;

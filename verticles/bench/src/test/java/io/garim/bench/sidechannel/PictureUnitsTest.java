@@ -2,6 +2,7 @@ package io.garim.bench.sidechannel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.garim.app.verify.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

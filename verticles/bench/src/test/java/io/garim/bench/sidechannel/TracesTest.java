@@ -2,6 +2,7 @@ package io.garim.bench.sidechannel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.garim.app.verify.Finding;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,6 +11,10 @@ import io.garim.contract.edit.ListEdits;
 import io.garim.contract.edit.MakeEdit;
 import io.garim.contract.edit.TrackList;
 import io.garim.contract.edit.VideoEdited;
+import io.garim.contract.report.ListReportSegments;
+import io.garim.contract.report.ListTracks;
+import io.garim.contract.report.ReportFacts;
+import io.garim.contract.report.ReportSegments;
 import io.garim.contract.task.LeaseAnswer;
 import io.garim.contract.task.LeaseTask;
 import io.garim.contract.task.RenewAnswer;
@@ -33,6 +37,8 @@ import io.garim.contract.video.MakePreview;
 import io.garim.contract.video.PackKept;
 import io.garim.contract.video.PartList;
 import io.garim.contract.video.RedeemTicket;
+import io.garim.contract.video.ReleaseReply;
+import io.garim.contract.video.ReleaseVideo;
 import io.garim.contract.video.ResultLocation;
 import io.garim.contract.video.SliceList;
 import io.garim.contract.video.TakeUpload;
@@ -91,6 +97,18 @@ public final class Addresses {
       Ask.cluster("pack.keep", KeepPack.class, PackKept.class);
   public static final Ask<VideoId, ResultLocation> RESULT_LOCATE =
       Ask.cluster("result.locate", VideoId.class, ResultLocation.class);
+
+  /** Lets the result of a revision out. */
+  public static final Ask<ReleaseVideo, ReleaseReply> VIDEO_RELEASE =
+      Ask.cluster("video.release", ReleaseVideo.class, ReleaseReply.class);
+
+  // metadata: evidence
+  public static final Ask<VideoId, ReportFacts> REPORT_LOCATE =
+      Ask.cluster("report.locate", VideoId.class, ReportFacts.class);
+  public static final Ask<ListReportSegments, ReportSegments> REPORT_SEGMENTS =
+      Ask.cluster("report.segments", ListReportSegments.class, ReportSegments.class);
+  public static final Ask<ListTracks, TrackList> REPORT_TRACKS =
+      Ask.cluster("report.tracks", ListTracks.class, TrackList.class);
 
   public static final Ask<ListSlices, SliceList> SLICES_LIST =
       Ask.cluster("slices.list", ListSlices.class, SliceList.class);
@@ -207,6 +225,10 @@ public final class Addresses {
         PACK_KEEP,
         PACK_MAKE,
         RESULT_LOCATE,
+        VIDEO_RELEASE,
+        REPORT_LOCATE,
+        REPORT_SEGMENTS,
+        REPORT_TRACKS,
         SLICES_LIST,
         EDIT_MAKE,
         EDITS_LIST,

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param name as the sender called it; for display only
  * @param size of the original in bytes, as announced and later as received
  * @param version grows with every change of state, so that a later view wins
+ * @param result the finished video, once it may be read
  */
 public record VideoView(
     String id,
@@ -24,4 +25,35 @@ public record VideoView(
     Optional<VideoFacts> facts,
     VideoProgress progress,
     Optional<VideoProblem> problem,
-    Optional<ResultFacts> result) {}
+    Optional<ResultFacts> result,
+    ReleaseState release) {
+  /** Of a video whose result needs nobody's release. */
+  public VideoView(
+      String id,
+      String name,
+      long size,
+      VideoPhase phase,
+      long version,
+      Instant createdAt,
+      Instant updatedAt,
+      Policy policy,
+      Optional<VideoFacts> facts,
+      VideoProgress progress,
+      Optional<VideoProblem> problem,
+      Optional<ResultFacts> result) {
+    this(
+        id,
+        name,
+        size,
+        phase,
+        version,
+        createdAt,
+        updatedAt,
+        policy,
+        facts,
+        progress,
+        problem,
+        result,
+        ReleaseState.AUTOMATIC);
+  }
+}

@@ -47,6 +47,11 @@ public final class EditedPlan {
     bounded = new SpanIndex(some);
   }
 
+  /** The policy it hides by. */
+  public Policy policy() {
+    return policy;
+  }
+
   private void index(Step step, List<Step> some) {
     if (!step.span().open()) some.add(step);
     else if (step.tracks().isEmpty()) openForAll.add(step);
@@ -74,6 +79,31 @@ public final class EditedPlan {
       fold.take(step);
     }
     return fold == null ? automatic : fold.result();
+  }
+
+  /**
+   * The frames of {@link #apply}, each with the edits that had the last word on it. Slower: only
+   * for telling what was decided.
+   */
+  public List<FrameTrace> trace(Slice automatic) {
+    Collection<Step> steps = automatic.frames().isEmpty() ? List.of() : steps(automatic);
+    List<FrameTrace> traces = new ArrayList<>(automatic.frames().size());
+    long frame = automatic.firstFrame();
+    for (SliceFrame planned : automatic.frames()) traces.add(trace(frame++, planned, steps));
+    return traces;
+  }
+
+  private FrameTrace trace(long frame, SliceFrame automatic, Collection<Step> steps) {
+    if (automatic.blank()) return FrameTrace.untouched(automatic);
+    var watch = new FrameTrace.Watch(automatic);
+    FrameFold fold = null;
+    for (Step step : steps) {
+      if (!step.span().contains(frame)) continue;
+      if (fold == null) fold = new FrameFold(frame, automatic, policy, roster);
+      fold.take(step);
+      watch.saw(step, fold.result());
+    }
+    return watch.end();
   }
 
   /** Those that may change the slice, in order. */

@@ -1,4 +1,4 @@
-package io.garim.bench.sidechannel;
+package io.garim.app.verify;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import java.util.Set;
  * Every box of an mp4, held against a list of those a result may have, and of what may stand in
  * them. What is not on the list is a finding, also when it is harmless. Layouts: ISO/IEC 14496-12.
  */
-final class Mp4Boxes {
+public final class Mp4Boxes {
   /** Boxes that only hold others, and how many bytes of their own stand in front of them. */
   private static final Map<String, Integer> PARENTS =
       Map.of(
@@ -36,7 +36,7 @@ final class Mp4Boxes {
   }
 
   /** What is in that file and should not be. */
-  static List<Finding> findings(byte[] bytes) {
+  public static List<Finding> findings(byte[] bytes) {
     var boxes = new Mp4Boxes(bytes);
     boxes.walk("", 0, bytes.length);
     return List.copyOf(boxes.findings);

@@ -1,4 +1,4 @@
-package io.garim.bench.sidechannel;
+package io.garim.app.verify;
 
 /**
  * Something that left with a result, or stayed behind in the platform, and is neither the redacted
@@ -7,7 +7,7 @@ package io.garim.bench.sidechannel;
  * @param where box, stream, packet or file it was found in
  * @param what it is
  */
-record Finding(String where, String what) {
+public record Finding(String where, String what) {
   @Override
   public String toString() {
     return where + ": " + what;
