@@ -127,7 +127,9 @@ final class Changes {
     return switch (command) {
       case CREATE_PROBE -> create(connection, row, TaskKind.PROBE);
       case CREATE_SURVEY -> create(connection, row, TaskKind.SURVEY);
-      case CREATE_AUDIO -> create(connection, row, TaskKind.AUDIO);
+      case CREATE_AUDIO ->
+          create(connection, row, TaskKind.AUDIO)
+              .compose(done -> TaskTable.hurrySound(connection, row.id()));
       case CREATE_COMPOSE ->
           create(connection, row, TaskKind.COMPOSE)
               .compose(done -> TaskTable.composeAfterQuiet(connection, row.id(), QUIET));

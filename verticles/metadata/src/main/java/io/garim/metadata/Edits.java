@@ -122,7 +122,7 @@ final class Edits {
   }
 
   private Future<Void> store(String videoId, LoggedEdit entry, Difference difference) {
-    boolean hides = !difference.hidesMore().isEmpty();
+    boolean hides = difference.mutesMore() || !difference.hidesMore().isEmpty();
     return database.transaction(
         c ->
             EditTable.mark(c, videoId, entry.version(), hides)

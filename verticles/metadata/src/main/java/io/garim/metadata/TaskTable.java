@@ -82,6 +82,16 @@ final class TaskTable {
     return run(client, sql, values.toArray()).mapEmpty();
   }
 
+  /** Sound that is made again for a person goes before all else. */
+  static Future<Void> hurrySound(SqlClient client, String videoId) {
+    return run(
+            client,
+            "UPDATE task t JOIN video v ON v.id=t.video_id SET t.urgency=0"
+                + " WHERE t.video_id=? AND t.kind='AUDIO' AND v.edited_at IS NOT NULL",
+            videoId)
+        .mapEmpty();
+  }
+
   /** Nothing is put together before people have paused a while. */
   static Future<Void> composeAfterQuiet(SqlClient client, String videoId, Duration quiet) {
     return run(

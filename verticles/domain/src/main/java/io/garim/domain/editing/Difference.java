@@ -17,8 +17,10 @@ import java.util.Set;
  *     video; on all others both cuts give equal frames
  * @param hidesMore those of them on which something may be hidden now that was not before
  * @param sound whether other sound is muted
+ * @param mutesMore whether something may be muted now that was not before
  */
-public record Difference(List<FrameRange> touched, List<FrameRange> hidesMore, boolean sound) {
+public record Difference(
+    List<FrameRange> touched, List<FrameRange> hidesMore, boolean sound, boolean mutesMore) {
   public Difference {
     touched = List.copyOf(touched);
     hidesMore = List.copyOf(hidesMore);
@@ -59,6 +61,7 @@ public record Difference(List<FrameRange> touched, List<FrameRange> hidesMore, b
     private final FrameSet more = new FrameSet();
     private final Set<TrackId> judged = new HashSet<>();
     private boolean sound;
+    private boolean mutesMore;
 
     Comparison(Cut older, Cut newer, Footage footage) {
       this.older = older;
@@ -76,17 +79,22 @@ public record Difference(List<FrameRange> touched, List<FrameRange> hidesMore, b
             if (!older.active.containsKey(version)) take(logged, newer, true);
           });
       judged.forEach(this::judge);
-      return new Difference(touched.ranges(), more.ranges(), sound);
+      return new Difference(touched.ranges(), more.ranges(), sound, mutesMore);
     }
 
     private void take(LoggedEdit logged, Cut cut, boolean gained) {
       Edit edit = logged.edit();
-      if (edit instanceof Edit.MuteAudio) sound = true;
+      if (edit instanceof Edit.MuteAudio) mute(gained);
       else if (edit instanceof Edit.Accept
           || edit instanceof Edit.Reject
           || edit instanceof Edit.DeleteTrack) judged.addAll(edit.tracks());
       else if (edit instanceof Drawing drawing) draw(logged, drawing, cut, gained);
       else edit.span().ifPresent(span -> touch(logged, span, cut, hidesMore(edit, gained)));
+    }
+
+    private void mute(boolean gained) {
+      sound = true;
+      mutesMore |= gained;
     }
 
     /** Only what a person drew for himself can be known not to hide more once it is gone. */
