@@ -149,9 +149,7 @@ final class Pipeline {
   }
 
   Workbench.Made compose(List<Workbench.Made> parts) throws IOException {
-    var heard = inputs();
-    if (muted.isPresent()) heard.file("muted", bench.record(muted.get()));
-    Workbench.Made audio = bench.run(TaskKind.AUDIO, probe.frames(), heard);
+    Workbench.Made audio = audio();
     var given = bench.inputs().file("probe", probeFile).file("settings", settingsFile);
     for (int i = 0; i < parts.size(); i++) {
       Workbench.Made part = parts.get(i);
@@ -159,6 +157,26 @@ final class Pipeline {
     }
     if (!audio.result().outputs().isEmpty()) given.file("audio", audio.file("audio"));
     return bench.run(TaskKind.COMPOSE, probe.frames(), given);
+  }
+
+  /** A range of parts and what is heard in it, as a video of its own. */
+  Workbench.Made export(List<Workbench.Made> parts, PtsRange span, Workbench.Made audio)
+      throws IOException {
+    var given = bench.inputs().file("probe", probeFile).file("settings", settingsFile);
+    given.file("span", bench.record(span));
+    for (int i = 0; i < parts.size(); i++) {
+      Workbench.Made part = parts.get(i);
+      given.file("part." + i, part.file("part"), Optional.of(part.result().ledger()));
+    }
+    if (!audio.result().outputs().isEmpty()) given.file("audio", audio.file("audio"));
+    return bench.run(TaskKind.COMPOSE, span, given);
+  }
+
+  /** The sound of the whole. */
+  Workbench.Made audio() throws IOException {
+    var heard = inputs();
+    if (muted.isPresent()) heard.file("muted", bench.record(muted.get()));
+    return bench.run(TaskKind.AUDIO, probe().frames(), heard);
   }
 
   /** Every detection becomes a region, grown by the policy's margin. */

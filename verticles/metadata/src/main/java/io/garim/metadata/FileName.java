@@ -1,5 +1,7 @@
 package io.garim.metadata;
 
+import io.garim.domain.editing.FrameRange;
+
 /** Makes the download name of a result from what the sender called the video. */
 final class FileName {
   private static final int LONGEST = 150;
@@ -8,6 +10,15 @@ final class FileName {
 
   /** The name without folder, extension and whatever a file system or header could stumble over. */
   static String ofResult(String original) {
+    return stem(original) + "-garim.mp4";
+  }
+
+  /** As of a result, with the first and the last frame. */
+  static String ofExport(String original, FrameRange frames) {
+    return "%s-%d-%d-garim.mp4".formatted(stem(original), frames.from(), frames.to() - 1);
+  }
+
+  private static String stem(String original) {
     String name =
         original.substring(Math.max(original.lastIndexOf('/'), original.lastIndexOf('\\')) + 1);
     int dot = name.lastIndexOf('.');
@@ -18,6 +29,6 @@ final class FileName {
     if (name.codePointCount(0, name.length()) > LONGEST) {
       name = name.substring(0, name.offsetByCodePoints(0, LONGEST));
     }
-    return (name.isBlank() ? "video" : name) + "-garim.mp4";
+    return name.isBlank() ? "video" : name;
   }
 }

@@ -78,7 +78,7 @@ final class VideoViews {
     if (videos.isEmpty()) return Future.succeededFuture(Map.of());
     String sql =
         "SELECT video_id, kind, CAST(SUM(progress_done) AS SIGNED) AS done FROM task"
-            + " WHERE state='LEASED' AND kind IN ('ANALYZE','RENDER') AND video_id IN ("
+            + " WHERE state='LEASED' AND export_id='' AND kind IN ('ANALYZE','RENDER') AND video_id IN ("
             + "?,".repeat(videos.size() - 1)
             + "?) GROUP BY video_id, kind";
     return run(database.client(), sql, videos.toArray())

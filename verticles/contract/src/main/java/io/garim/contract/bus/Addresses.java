@@ -11,6 +11,10 @@ import io.garim.contract.edit.ListEdits;
 import io.garim.contract.edit.MakeEdit;
 import io.garim.contract.edit.TrackList;
 import io.garim.contract.edit.VideoEdited;
+import io.garim.contract.export.ExportId;
+import io.garim.contract.export.ExportList;
+import io.garim.contract.export.ExportView;
+import io.garim.contract.export.MakeExport;
 import io.garim.contract.task.LeaseAnswer;
 import io.garim.contract.task.LeaseTask;
 import io.garim.contract.task.RenewAnswer;
@@ -91,6 +95,16 @@ public final class Addresses {
       Ask.cluster("pack.keep", KeepPack.class, PackKept.class);
   public static final Ask<VideoId, ResultLocation> RESULT_LOCATE =
       Ask.cluster("result.locate", VideoId.class, ResultLocation.class);
+
+  // metadata: exports
+  public static final Ask<MakeExport, ExportView> EXPORT_MAKE =
+      Ask.cluster("export.make", MakeExport.class, ExportView.class);
+  public static final Ask<ExportId, ExportView> EXPORT_GET =
+      Ask.cluster("export.get", ExportId.class, ExportView.class);
+  public static final Ask<VideoId, ExportList> EXPORTS_LIST =
+      Ask.cluster("exports.list", VideoId.class, ExportList.class);
+  public static final Ask<ExportId, ResultLocation> EXPORT_LOCATE =
+      Ask.cluster("export.locate", ExportId.class, ResultLocation.class);
 
   public static final Ask<ListSlices, SliceList> SLICES_LIST =
       Ask.cluster("slices.list", ListSlices.class, SliceList.class);
@@ -207,6 +221,10 @@ public final class Addresses {
         PACK_KEEP,
         PACK_MAKE,
         RESULT_LOCATE,
+        EXPORT_MAKE,
+        EXPORT_GET,
+        EXPORTS_LIST,
+        EXPORT_LOCATE,
         SLICES_LIST,
         EDIT_MAKE,
         EDITS_LIST,

@@ -23,7 +23,7 @@ class DifferenceTest {
   void nothingDiffersFromItself() {
     studio.edit(new Edit.Reject(ANNA));
 
-    assertThat(difference(1)).isEqualTo(new Difference(List.of(), List.of(), false, false));
+    assertThat(difference(1)).isEqualTo(new Difference(List.of(), List.of(), false, List.of()));
   }
 
   @Test
@@ -106,7 +106,8 @@ class DifferenceTest {
   void mutingIsToldApart() {
     studio.edit(new Edit.MuteAudio(new PtsRange(0, 100)));
 
-    assertThat(difference(0)).isEqualTo(new Difference(List.of(), List.of(), true, true));
+    assertThat(difference(0))
+        .isEqualTo(new Difference(List.of(), List.of(), true, List.of(new PtsRange(0, 100))));
   }
 
   @Test
@@ -114,7 +115,7 @@ class DifferenceTest {
     UUID muting = studio.edit(new Edit.MuteAudio(new PtsRange(0, 100))).cmdId();
     studio.edit(new Edit.Undo(muting));
 
-    assertThat(difference(1)).isEqualTo(new Difference(List.of(), List.of(), true, false));
+    assertThat(difference(1)).isEqualTo(new Difference(List.of(), List.of(), true, List.of()));
   }
 
   @Test
