@@ -15,6 +15,7 @@ export type Progress = Schemas['Progress']
 export type Video = Schemas['Video']
 export type Facts = NonNullable<Video['facts']>
 export type VideoPage = Schemas['VideoPage']
+export type Export = Schemas['Export']
 export type About = Schemas['About']
 
 /** What is hidden in one place of a frame, in source pixels as the frame is shown. */
