@@ -61,6 +61,9 @@ export const api = {
   cancel: (id: string) => taken(client.POST('/api/videos/{id}/cancel', at(id))),
   retry: (id: string) => taken(client.POST('/api/videos/{id}/retry', at(id))),
   remove: (id: string) => taken(client.DELETE('/api/videos/{id}', at(id))),
+  exports: (id: string) => taken(client.GET('/api/videos/{id}/exports', at(id))),
+  makeExport: (id: string, from: number, to: number) =>
+    taken(client.POST('/api/videos/{id}/exports', { ...at(id), body: { from, to } })),
   frames: (id: string, from: number, limit: number, only?: FrameFilter) =>
     frames(id, { from: String(from), limit: String(limit), ...(only ? { only } : {}) }),
   tracks: (id: string) => taken(client.GET('/api/videos/{id}/tracks', at(id))),

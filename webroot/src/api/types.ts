@@ -17,6 +17,7 @@ export type Facts = NonNullable<Video['facts']>
 export type ReleasePolicy = Schemas['ReleasePolicy']
 export type ReviewCounts = Schemas['TrackList']['review']
 export type VideoPage = Schemas['VideoPage']
+export type Export = Schemas['Export']
 export type About = Schemas['About']
 
 /** What is hidden in one place of a frame, in source pixels as the frame is shown. */

@@ -268,6 +268,21 @@ export const en: Messages = {
     json: 'Report for programs',
     page: 'Report for printing',
   },
+  exports: {
+    title: 'A range of it',
+    hint: 'A file of its own with these frames alone, as they are hidden and heard now.',
+    first: 'First frame',
+    last: 'Last frame',
+    make: 'Make the file',
+    frames: 'Frames {from} to {to}',
+    fetch: 'Download frames {from} to {to}',
+    state: {
+      working: 'Being made',
+      ready: 'Ready',
+      outdated: 'Out of date: something in it was hidden or muted since',
+      failed: 'It could not be made',
+    },
+  },
   settings: {
     look: 'Look',
     language: 'Language',

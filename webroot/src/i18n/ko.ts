@@ -267,6 +267,21 @@ export const ko = {
     json: '프로그램용 보고서',
     page: '인쇄용 보고서',
   },
+  exports: {
+    title: '구간 내보내기',
+    hint: '고른 프레임만 담은 파일을 만듭니다. 지금 가려지고 들리는 그대로입니다.',
+    first: '첫 프레임',
+    last: '마지막 프레임',
+    make: '파일 만들기',
+    frames: '프레임 {from}–{to}',
+    fetch: '프레임 {from}–{to} 내려받기',
+    state: {
+      working: '만드는 중',
+      ready: '완료',
+      outdated: '오래된 파일: 이 구간에서 더 가리거나 소리를 지웠습니다',
+      failed: '만들지 못했습니다',
+    },
+  },
   settings: {
     look: '화면',
     language: '언어',

@@ -10,6 +10,7 @@ import io.garim.domain.engine.Fault;
 import io.garim.domain.evidence.ResultSum;
 import io.garim.domain.ledger.Ledger;
 import io.garim.domain.media.Probe;
+import io.garim.domain.media.PtsRange;
 import io.garim.domain.media.TimeBase;
 import io.garim.domain.wire.RecordBytes;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 
@@ -28,6 +30,9 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
  * Joins the parts and the sound into the result by copying packets, never touching the original.
  * Every picture keeps its source pts to the tick; the result is read again and held against the sum
  * of the parts' accounts.
+ *
+ * <p>An export is joined of some of the parts and begins at 0 with its first picture; its sound is
+ * what is heard in its span.
  */
 final class ComposeTask implements AutoCloseable {
   private final Job job;
@@ -40,11 +45,21 @@ final class ComposeTask implements AutoCloseable {
     this.job = job;
     this.probe = job.probe();
     this.pictures = new PartsCursor(job, probe);
-    this.sound =
-        job.input("audio").isPresent()
-            ? new SoundCursor(job.bytes("audio"), AudioTask.lift(probe))
-            : null;
-    this.shift = shift();
+    Optional<PtsRange> span =
+        job.input("span").isPresent()
+            ? Optional.of(job.record("span", PtsRange.class))
+            : Optional.empty();
+    this.sound = job.input("audio").isPresent() ? sound(span) : null;
+    this.shift = span.map(PtsRange::from).orElseGet(this::shift);
+  }
+
+  private SoundCursor sound(Optional<PtsRange> span) {
+    int lift = AudioTask.lift(probe);
+    ByteSource bytes = job.bytes("audio");
+    if (span.isEmpty()) return new SoundCursor(bytes, lift);
+    TimeBase base = probe.timeBase();
+    double from = base.seconds(span.get().from());
+    return new SoundCursor(bytes, lift, from, base.seconds(span.get().to()));
   }
 
   static EngineResult run(Job job) throws IOException {

@@ -28,6 +28,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -36,7 +37,10 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
-/** A sound stream that is decoded and becomes AAC, mono or stereo. One thread. */
+/**
+ * A sound stream that is decoded and becomes AAC, mono or stereo; silenced where it is muted as AAC
+ * that is copied would be, so that all else is the same with and without. One thread.
+ */
 final class RecodedSound implements SoundTrack {
   private static final List<Integer> RATES =
       List.of(96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000);
@@ -50,6 +54,8 @@ final class RecodedSound implements SoundTrack {
   private final SampleQueue queue;
   private final AVFrame decoded = av_frame_alloc();
   private final AVPacket packet = av_packet_alloc();
+
+  private Optional<Silencer> silencer = Optional.empty();
 
   private RecodedSound(AVStream from, Muxer muxer, AVCodecContext decoder) {
     this.from = from;
@@ -68,8 +74,12 @@ final class RecodedSound implements SoundTrack {
     }
   }
 
-  /** Nothing when no decoder that we allow can open the stream. */
-  static Optional<RecodedSound> open(AVStream from, Muxer muxer) {
+  /**
+   * Nothing when no decoder that we allow can open the stream.
+   *
+   * @param by when nothing may be heard, by the rate that is written
+   */
+  static Optional<RecodedSound> open(AVStream from, Muxer muxer, Function<Integer, MutedTicks> by) {
     AVCodec codec = Codecs.sound(from.codecpar().codec_id());
     if (codec == null) return Optional.empty();
     AVCodecContext decoder = Libav.notNull(avcodec_alloc_context3(codec), "a decoder");
@@ -81,7 +91,15 @@ final class RecodedSound implements SoundTrack {
       avcodec_free_context(decoder);
       return Optional.empty();
     }
-    return Optional.of(new RecodedSound(from, muxer, decoder));
+    var sound = new RecodedSound(from, muxer, decoder);
+    sound.mute(by.apply(sound.rate()));
+    return Optional.of(sound);
+  }
+
+  private void mute(MutedTicks muted) {
+    if (muted.none()) return;
+    SilentPackets silence = SilentPackets.of(to.codecpar()).orElseThrow(Silencer.Impossible::new);
+    silencer = Optional.of(new Silencer(muxer, muted, silence, rate()));
   }
 
   private static AVCodecContext encoder(int channels, int rate) {
@@ -120,6 +138,7 @@ final class RecodedSound implements SoundTrack {
     queue.end(encoder.frame_size(), this::encode);
     avcodec_send_frame(encoder, (AVFrame) null);
     drain();
+    silencer.ifPresent(Silencer::finish);
   }
 
   private void receive() {
@@ -142,7 +161,8 @@ final class RecodedSound implements SoundTrack {
     while (avcodec_receive_packet(encoder, packet) >= 0) {
       packet.stream_index(to.index());
       av_packet_rescale_ts(packet, encoder.time_base(), to.time_base());
-      muxer.write(packet);
+      if (silencer.isPresent()) silencer.get().write(packet);
+      else muxer.write(packet);
       av_packet_unref(packet);
     }
   }
@@ -150,6 +170,7 @@ final class RecodedSound implements SoundTrack {
   @Override
   public void close() {
     queue.close();
+    silencer.ifPresent(Silencer::close);
     av_frame_free(decoded);
     av_packet_free(packet);
     avcodec_free_context(decoder);

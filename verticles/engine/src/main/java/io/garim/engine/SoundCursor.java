@@ -10,21 +10,41 @@ import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 
-/** The packets of the object that Audio made, in its order. One thread. */
+/** The packets of the object that Audio made, or of a range of it, in its order. One thread. */
 final class SoundCursor implements AutoCloseable {
+  private static final double SEEK_SECONDS = 2;
+
   private final Demuxer demuxer;
   private final AVPacket packet = av_packet_alloc();
   private final List<AVStream> outputs = new ArrayList<>();
   private final double lift;
+  private final double from;
+  private final double to;
   private boolean has;
 
   /**
+   * All of it.
+   *
    * @param lift seconds that Audio wrote all times later
    */
   SoundCursor(ByteSource bytes, double lift) {
+    this(bytes, lift, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * What is heard in a range, and the packets before that decoders need for its beginning; an mp4
+   * does not play what comes before its time 0.
+   *
+   * @param from seconds on the source's clock
+   * @param to seconds on the source's clock, exclusive
+   */
+  SoundCursor(ByteSource bytes, double lift, double from, double to) {
     this.lift = lift;
+    this.from = from;
+    this.to = to;
     demuxer = Demuxer.open(bytes, ContainerKind.MOV);
     try {
+      seek();
       advance();
     } catch (RuntimeException e) {
       close();
@@ -72,8 +92,40 @@ final class SoundCursor implements AutoCloseable {
   }
 
   private void advance() {
-    av_packet_unref(packet);
-    has = demuxer.read(packet);
+    do {
+      av_packet_unref(packet);
+      has = demuxer.read(packet) && !ended();
+    } while (has && !wanted());
+    if (!has) av_packet_unref(packet);
+  }
+
+  /** A four-hour sound is not read for ten seconds of it. */
+  private void seek() {
+    if (from == Double.NEGATIVE_INFINITY || demuxer.streams() == 0) return;
+    var base = Libav.timeBase(demuxer.stream(0).time_base());
+    long at = (long) Math.floor((from + lift - SEEK_SECONDS) * base.den() / base.num());
+    if (at > 0) demuxer.seek(0, at);
+  }
+
+  private boolean wanted() {
+    AVStream own = demuxer.stream(packet.stream_index());
+    double length = Libav.timeBase(own.time_base()).seconds(Math.max(1, packet.duration()));
+    return seconds() < to && seconds() + (1 + needed(own)) * length > from;
+  }
+
+  /** Packets of all streams lie close together. */
+  private boolean ended() {
+    return seconds() > to + SEEK_SECONDS;
+  }
+
+  /** Packets that have to be decoded before one that sounds as it did; see ADR 28. */
+  private static int needed(AVStream stream) {
+    return switch (Codecs.name(stream.codecpar().codec_id())) {
+      case "flac" -> 0;
+      case "opus" -> 4;
+      case "mp3" -> 6;
+      default -> 1;
+    };
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.garim.domain.detection.Analysis;
 import io.garim.domain.detection.AnalyzedFrame;
 import io.garim.domain.engine.EngineWork;
 import io.garim.domain.job.TaskKind;
+import io.garim.domain.media.MutedSound;
 import io.garim.domain.media.Probe;
 import io.garim.domain.media.PtsRange;
 import io.garim.domain.policy.JobSettings;
@@ -36,6 +37,7 @@ final class Pipeline {
   private Probe probe;
   private Path probeFile;
   private Optional<Path> background = Optional.empty();
+  private Optional<MutedSound> muted = Optional.empty();
   private long regions;
 
   Pipeline(Workbench bench, Path source, Policy policy) throws IOException {
@@ -61,6 +63,11 @@ final class Pipeline {
   Pipeline withUsualSegments() {
     usual = true;
     return this;
+  }
+
+  /** Mutes the sound from the next run on. */
+  void muted(MutedSound ranges) {
+    muted = Optional.of(ranges);
   }
 
   Probe probe() throws IOException {
@@ -142,7 +149,7 @@ final class Pipeline {
   }
 
   Workbench.Made compose(List<Workbench.Made> parts) throws IOException {
-    Workbench.Made audio = bench.run(TaskKind.AUDIO, probe.frames(), inputs());
+    Workbench.Made audio = audio();
     var given = bench.inputs().file("probe", probeFile).file("settings", settingsFile);
     for (int i = 0; i < parts.size(); i++) {
       Workbench.Made part = parts.get(i);
@@ -150,6 +157,26 @@ final class Pipeline {
     }
     if (!audio.result().outputs().isEmpty()) given.file("audio", audio.file("audio"));
     return bench.run(TaskKind.COMPOSE, probe.frames(), given);
+  }
+
+  /** A range of parts and what is heard in it, as a video of its own. */
+  Workbench.Made export(List<Workbench.Made> parts, PtsRange span, Workbench.Made audio)
+      throws IOException {
+    var given = bench.inputs().file("probe", probeFile).file("settings", settingsFile);
+    given.file("span", bench.record(span));
+    for (int i = 0; i < parts.size(); i++) {
+      Workbench.Made part = parts.get(i);
+      given.file("part." + i, part.file("part"), Optional.of(part.result().ledger()));
+    }
+    if (!audio.result().outputs().isEmpty()) given.file("audio", audio.file("audio"));
+    return bench.run(TaskKind.COMPOSE, span, given);
+  }
+
+  /** The sound of the whole. */
+  Workbench.Made audio() throws IOException {
+    var heard = inputs();
+    if (muted.isPresent()) heard.file("muted", bench.record(muted.get()));
+    return bench.run(TaskKind.AUDIO, probe().frames(), heard);
   }
 
   /** Every detection becomes a region, grown by the policy's margin. */

@@ -8,6 +8,7 @@ import io.garim.domain.editing.FrameBox;
 import io.garim.domain.editing.FrameRange;
 import io.garim.domain.editing.Look;
 import io.garim.domain.geometry.Box;
+import io.garim.domain.media.PtsRange;
 import io.garim.domain.policy.RedactionStyle;
 import io.garim.domain.policy.RegionShape;
 import io.garim.domain.policy.Target;
@@ -50,6 +51,7 @@ record EditJson(FrameScene scene) {
       case "setStyle" -> new Edit.SetStyle(track(json), look(json));
       case "setTarget" -> new Edit.SetTarget(track(json), target(json));
       case "blank" -> new Edit.Blank(frames(json));
+      case "muteAudio" -> in("toSeconds", () -> new Edit.MuteAudio(muted(json)));
       case "blurAllBut" ->
           in("keep", () -> new Edit.BlurAllBut(tracks(json, "keep"), frames(json)));
       case "undo" -> new Edit.Undo(command(json));
@@ -111,6 +113,10 @@ record EditJson(FrameScene scene) {
   /** Without a last frame they go on to the end of the video. */
   private static FrameRange frames(JsonObject json) {
     return in("to", () -> new FrameRange(json.getLong("from"), json.getLong("to", FrameRange.END)));
+  }
+
+  private PtsRange muted(JsonObject json) {
+    return scene.heard(json.getDouble("fromSeconds"), json.getDouble("toSeconds"));
   }
 
   private static String reason(JsonObject json) {

@@ -128,7 +128,9 @@ public final class HttpVerticle extends VerticleBase {
     handlers.putAll(new ContentRoute(vertx, bus, writer, room).handlers());
     handlers.putAll(frames.handlers());
     handlers.putAll(new TicketRoute(bus).handlers());
-    handlers.putAll(new ResultRoute(bus, reader).handlers());
+    var files = new ResultRoute(bus, reader);
+    handlers.putAll(files.handlers());
+    handlers.putAll(new ExportsRoutes(bus, files).handlers());
     handlers.putAll(new ReportRoute(vertx, bus, reader, config.version()).handlers());
     handlers.putAll(
         new HouseRoutes(vertx, bus, config, metrics, contract.source(), () -> open).handlers());

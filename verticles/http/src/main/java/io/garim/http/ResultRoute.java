@@ -38,9 +38,12 @@ final class ResultRoute {
   }
 
   private void send(RoutingContext ctx) {
-    bus.ask(Addresses.RESULT_LOCATE, VideosRoutes.id(ctx))
-        .compose(location -> answer(ctx, location))
-        .onFailure(ctx::fail);
+    send(ctx, bus.ask(Addresses.RESULT_LOCATE, VideosRoutes.id(ctx)));
+  }
+
+  /** Sends what is found there, as GET and HEAD of a result do. */
+  void send(RoutingContext ctx, Future<ResultLocation> found) {
+    found.compose(location -> answer(ctx, location)).onFailure(ctx::fail);
   }
 
   private Future<Void> answer(RoutingContext ctx, ResultLocation location) {

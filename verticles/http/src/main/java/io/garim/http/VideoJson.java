@@ -3,6 +3,7 @@ package io.garim.http;
 import io.garim.contract.video.ReleaseState;
 import io.garim.contract.video.VideoFacts;
 import io.garim.contract.video.VideoPage;
+import io.garim.contract.video.VideoProblem;
 import io.garim.contract.video.VideoProgress;
 import io.garim.contract.video.VideoView;
 import io.garim.domain.job.VideoPhase;
@@ -27,13 +28,7 @@ final class VideoJson {
             .put("progress", progress(video.progress()))
             .put("release", release(video.release()));
     video.facts().ifPresent(facts -> json.put("facts", facts(facts)));
-    video
-        .problem()
-        .ifPresent(
-            p ->
-                json.put(
-                    "problem",
-                    new JsonObject().put("kind", p.kind().code()).put("detail", p.sentence())));
+    video.problem().ifPresent(problem -> json.put("problem", problem(problem)));
     video
         .result()
         .ifPresent(
@@ -47,6 +42,10 @@ final class VideoJson {
                         .put("url", path(video.id()) + "/result")));
     if (video.phase() == VideoPhase.RECEIVING) json.put("uploadUrl", path(video.id()) + "/content");
     return json;
+  }
+
+  static JsonObject problem(VideoProblem problem) {
+    return new JsonObject().put("kind", problem.kind().code()).put("detail", problem.sentence());
   }
 
   static JsonObject page(VideoPage page) {

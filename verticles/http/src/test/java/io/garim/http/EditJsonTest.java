@@ -118,6 +118,9 @@ class EditJsonTest {
             "{'op':'setTarget','track':'3-1','target':'plates'}"),
         Pair.of(new Edit.Blank(range), "{'op':'blank','from':3,'to':9}"),
         Pair.of(
+            new Edit.MuteAudio(new PtsRange(1500, 2000)),
+            "{'op':'muteAudio','fromSeconds':1.0,'toSeconds':1.5}"),
+        Pair.of(
             new Edit.BlurAllBut(List.of(OWN), range),
             "{'op':'blurAllBut','keep':['own-5'],'from':3,'to':9}"),
         Pair.of(
@@ -154,12 +157,10 @@ class EditJsonTest {
     List<String> tried =
         Stream.concat(drawings(), others()).map(p -> p.edit().getClass().getSimpleName()).toList();
 
-    // The platform makes these two itself.
+    // The platform makes this one itself.
     assertThat(Edit.class.getPermittedSubclasses())
         .extracting(Class::getSimpleName)
-        .allMatch(
-            name ->
-                tried.contains(name) || name.equals("TrackedBoxes") || name.equals("MuteAudio"));
+        .allMatch(name -> tried.contains(name) || name.equals("TrackedBoxes"));
   }
 
   @Test
@@ -167,13 +168,21 @@ class EditJsonTest {
     var tracked = new Edit.TrackedBoxes(OWN, Target.FACES, COMMAND, List.of(new FrameBox(4, BOX)));
 
     JsonObject followed = UPRIGHT.write(tracked);
-    JsonObject muted = UPRIGHT.write(new Edit.MuteAudio(new PtsRange(1500, 2000)));
 
     assertThat(followed.getString("asked")).isEqualTo(COMMAND.toString());
     assertThat(followed.getString("track")).isEqualTo("own-5");
     assertThat(followed.getJsonArray("boxes").getJsonObject(0).getLong("frame")).isEqualTo(4);
-    assertThat(muted.getDouble("fromSeconds")).isEqualTo(1);
-    assertThat(muted.getDouble("toSeconds")).isEqualTo(1.5);
+  }
+
+  @Test
+  void mutingFromTheBeginningMutesWhatIsHeardBeforeTheFirstPicture() {
+    var json = new JsonObject("{\"op\":\"muteAudio\",\"fromSeconds\":0,\"toSeconds\":0.3333}");
+
+    var muted = (Edit.MuteAudio) UPRIGHT.read(json);
+
+    assertThat(muted.range().from()).isLessThanOrEqualTo(500 - 3_600_000);
+    assertThat(muted.range().to()).isEqualTo(834);
+    assertThat(UPRIGHT.write(muted).getDouble("fromSeconds")).isZero();
   }
 
   @ParameterizedTest
@@ -204,6 +213,7 @@ class EditJsonTest {
       textBlock =
           """
           {'op':'blank','from':9,'to':9}                                         | edit.to:
+          {'op':'muteAudio','fromSeconds':2,'toSeconds':2}                       | edit.toSeconds:
           {'op':'hide','track':'3-1','from':9,'to':3}                            | edit.to:
           {'op':'hide','track':'3-1'}                                            | edit
           {'op':'dance'}                                                         | edit.op:

@@ -67,6 +67,7 @@ final class FakeHouse {
   final FakeUploads uploads = new FakeUploads(this::video);
 
   final FakeEdits edits = new FakeEdits(this::video);
+  final FakeExports exports = new FakeExports(this::video);
 
   /** What previews of a segment are answered with. */
   final Map<Integer, Claim> packs = new ConcurrentHashMap<>();
@@ -96,6 +97,7 @@ final class FakeHouse {
                 bus.serve(Addresses.PREVIEW_MAKE, this::preview),
                 uploads.serve(bus),
                 edits.serve(bus),
+                exports.serve(bus),
                 bus.serve(Addresses.SLICES_LIST, this::slices),
                 bus.serve(Addresses.EDGE_LOCATE, this::edge),
                 bus.serve(Addresses.TICKET_ISSUE, this::issue),

@@ -6,6 +6,7 @@ import io.garim.domain.job.Decision;
 import io.garim.domain.job.TaskKind;
 import io.garim.domain.job.VideoCommand;
 import io.garim.domain.job.VideoEvent;
+import io.garim.domain.job.VideoPhase;
 import io.garim.domain.media.PtsRange;
 import io.garim.metadata.TaskTable.NewTask;
 import io.vertx.core.Future;
@@ -127,12 +128,15 @@ final class Changes {
     return switch (command) {
       case CREATE_PROBE -> create(connection, row, TaskKind.PROBE);
       case CREATE_SURVEY -> create(connection, row, TaskKind.SURVEY);
-      case CREATE_AUDIO -> create(connection, row, TaskKind.AUDIO);
+      case CREATE_AUDIO ->
+          create(connection, row, TaskKind.AUDIO)
+              .compose(done -> TaskTable.hurrySound(connection, row.id()));
       case CREATE_COMPOSE ->
           create(connection, row, TaskKind.COMPOSE)
               .compose(done -> TaskTable.composeAfterQuiet(connection, row.id(), QUIET));
       case CREATE_ANALYSES -> createAnalyses(connection, row);
-      case CANCEL_TASKS -> TaskTable.cancelAll(connection, row.id());
+      case CANCEL_TASKS ->
+          TaskTable.cancelAll(connection, row.id(), row.phase() == VideoPhase.DELETED);
       case REOPEN_TASKS -> TaskTable.reopenAll(connection, row.id());
       case SWEEP_LEFTOVERS, DELETE_OBJECTS -> sweepLater(connection, row.id());
       // The planner brings its renderings itself; the rest is for followers.

@@ -48,6 +48,8 @@ final class Dispatcher {
           + " (SELECT COUNT(*) FROM task t WHERE t.video_id=v.id"
           + " AND t.state IN ('RELEASED','LEASED')) AS running"
           + " FROM video v WHERE v.phase IN ('PROBING','PROCESSING','COMPOSING')"
+          + " OR (v.phase<>'DELETED' AND v.id IN"
+          + " (SELECT e.video_id FROM export e WHERE e.state='WORKING'))"
           + " HAVING urgency IS NOT NULL ORDER BY urgency, running, created_at, id LIMIT ?";
 
   private final Bus bus;

@@ -127,13 +127,14 @@ final class Edits {
   }
 
   private Future<Void> store(String videoId, LoggedEdit entry, Difference difference) {
-    boolean hides = !difference.hidesMore().isEmpty();
+    boolean hides = !difference.mutesMore().isEmpty() || !difference.hidesMore().isEmpty();
     return database.transaction(
         c ->
             EditTable.mark(c, videoId, entry.version(), hides)
                 .compose(done -> EditTable.insert(c, videoId, entry))
                 .compose(
-                    done -> EditTable.hide(c, videoId, entry.version(), difference.hidesMore())));
+                    done -> EditTable.hide(c, videoId, entry.version(), difference.hidesMore()))
+                .compose(done -> ExportTable.outdate(c, videoId, difference)));
   }
 
   Future<EditPage> list(ListEdits ask) {

@@ -1,6 +1,10 @@
 package io.garim.metadata;
 
-/** Makes the download names of a result and its report from what the sender called the video. */
+import io.garim.domain.editing.FrameRange;
+
+/**
+ * Makes the download names of results, exports and reports from what the sender called the video.
+ */
 final class FileName {
   private static final int LONGEST = 150;
 
@@ -8,15 +12,20 @@ final class FileName {
 
   /** The name without folder, extension and whatever a file system or header could stumble over. */
   static String ofResult(String original) {
-    return base(original) + "-garim.mp4";
+    return stem(original) + "-garim.mp4";
   }
 
   /** That of a report, without its ending. */
   static String ofReport(String original) {
-    return base(original) + "-garim-report";
+    return stem(original) + "-garim-report";
   }
 
-  private static String base(String original) {
+  /** As of a result, with the first and the last frame. */
+  static String ofExport(String original, FrameRange frames) {
+    return "%s-%d-%d-garim.mp4".formatted(stem(original), frames.from(), frames.to() - 1);
+  }
+
+  private static String stem(String original) {
     String name =
         original.substring(Math.max(original.lastIndexOf('/'), original.lastIndexOf('\\')) + 1);
     int dot = name.lastIndexOf('.');

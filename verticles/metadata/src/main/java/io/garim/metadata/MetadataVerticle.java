@@ -50,6 +50,8 @@ public final class MetadataVerticle extends VerticleBase {
   private TaskFailures failures;
   private Dispatcher dispatcher;
   private Packs packs;
+  private ExportWork exportWork;
+  private Exports exports;
   private Sweeper sweeper;
   private Reports reports;
   private Ids ids;
@@ -122,9 +124,23 @@ public final class MetadataVerticle extends VerticleBase {
     var rules = new FaultRules(config.maxAttempts(), config.maxHitches(), random);
     failures = new TaskFailures(database, changes, rules, reader, writer);
     dispatcher = new Dispatcher(bus, database, leader, workers, config.releaseAgain());
+    exportWork = new ExportWork(vertx, database, writer, ids, dispatcher::nudge);
+    var cut = new ExportCut(vertx, reader, writer);
+    exports = new Exports(database, changes, views, cut, exportWork, ids);
     packs = new Packs(bus, database, config.packLimit());
     sweeper =
-        new Sweeper(bus, database, leader, failures, plans, videos, uploads, packs, config, clock);
+        new Sweeper(
+            bus,
+            database,
+            leader,
+            failures,
+            plans,
+            exportWork,
+            videos,
+            uploads,
+            packs,
+            config,
+            clock);
   }
 
   private Future<?> serveVideos() {
@@ -159,12 +175,16 @@ public final class MetadataVerticle extends VerticleBase {
             serve(Addresses.TICKET_ISSUE, tickets::issue),
             serve(Addresses.TICKET_REDEEM, tickets::redeem),
             serve(Addresses.PACK_KEEP, packs::keep),
+            serve(Addresses.EXPORT_MAKE, exports::make),
+            serve(Addresses.EXPORT_GET, exports::get),
+            serve(Addresses.EXPORTS_LIST, exports::list),
+            serve(Addresses.EXPORT_LOCATE, exports::locate),
             serve(Addresses.RESULT_LOCATE, views::locateResult)));
   }
 
   private Future<?> serveTasks() {
     var leases = new TaskLeases(database, config.leaseTerm(), news);
-    var results = new TaskResults(vertx, database, changes, failures, reader);
+    var results = new TaskResults(vertx, database, changes, failures, exportWork, reader);
     var outbox = new Outbox(database, ids);
     return Future.all(
         List.of(

@@ -11,6 +11,7 @@ import io.garim.domain.editing.EditedPlan;
 import io.garim.domain.editing.Footage;
 import io.garim.domain.job.TaskKind;
 import io.garim.domain.job.VideoEvent;
+import io.garim.domain.media.MutedSound;
 import io.garim.domain.redaction.Slice;
 import io.garim.domain.wire.RecordBytes;
 import io.garim.metadata.Changes.Change;
@@ -27,7 +28,7 @@ import java.util.Optional;
 /**
  * Plans again what edits touched: takes a cut of the log, makes the slices of the segments whose
  * frames it names anew, and has those rendered again whose slice is another now. All others keep
- * their part, byte for byte.
+ * their part, byte for byte. Sound is made anew when other ranges of it are muted.
  *
  * <p>Slices are written first, then one transaction takes the whole cut over; so there is never a
  * plan with half of an edit, and being killed only delays.
@@ -67,8 +68,27 @@ final class Replanning {
     }
   }
 
-  /** What lies between two cuts, and how slices look with the later one. */
-  private record Cut(long version, Difference difference, EditedPlan plan) {}
+  /**
+   * What lies between two cuts, and how slices and sound look with the later one.
+   *
+   * @param muted when nothing may be heard, as an object; empty when nothing is muted
+   */
+  private record Cut(long version, Difference difference, EditedPlan plan, Optional<Claim> muted) {
+    Cut withMuted(Claim claim) {
+      return new Cut(version, difference, plan, Optional.of(claim));
+    }
+
+    /** Whether the sound of that video, if it has one, must be made again. */
+    boolean losesSound(VideoRow row) {
+      return row.state().tally().sound() && !row.claims().find("muted").equals(muted);
+    }
+
+    VideoRow with(VideoRow row) {
+      if (!losesSound(row)) return row;
+      VideoRow silent = row.withoutClaim("audio").withoutClaim("muted");
+      return muted.map(claim -> silent.withClaim("muted", claim)).orElse(silent);
+    }
+  }
 
   /** Takes over all edits that are stored by now; whether that moved the video. */
   Future<Boolean> step(VideoRow row) {
@@ -82,13 +102,24 @@ final class Replanning {
   }
 
   private Future<Cut> cut(VideoRow row, EditLog log, Footage footage) {
-    return vertx.executeBlocking(
-        () ->
-            new Cut(
-                log.version(),
-                Difference.between(log.at(row.marks().cut()), log, footage),
-                new EditedPlan(log, row.policy())),
-        false);
+    return vertx
+        .executeBlocking(
+            () ->
+                new Cut(
+                    log.version(),
+                    Difference.between(log.at(row.marks().cut()), log, footage),
+                    new EditedPlan(log, row.policy()),
+                    Optional.empty()),
+            false)
+        .compose(cut -> muted(row, cut));
+  }
+
+  private Future<Cut> muted(VideoRow row, Cut cut) {
+    MutedSound muted = cut.plan().muted();
+    boolean heard = muted.ranges().isEmpty() || !row.state().tally().sound();
+    return heard
+        ? Future.succeededFuture(cut)
+        : write(row.id(), "muted", RecordBytes.write(muted)).map(cut::withMuted);
   }
 
   private Future<List<Renewed>> renewed(
@@ -123,12 +154,14 @@ final class Replanning {
                     false))
         .compose(
             edited ->
-                edited.isEmpty() ? Future.succeededFuture(base) : write(row.id(), edited.get()))
+                edited.isEmpty()
+                    ? Future.succeededFuture(base)
+                    : write(row.id(), "slice", edited.get()))
         .map(slice -> new Renewed(segment, slice));
   }
 
-  private Future<Claim> write(String videoId, byte[] bytes) {
-    String key = ObjectKeys.byContent(videoId, "slice", TaskInputs.sha256(bytes));
+  private Future<Claim> write(String videoId, String kind, byte[] bytes) {
+    String key = ObjectKeys.byContent(videoId, kind, TaskInputs.sha256(bytes));
     return writer.write(Bucket.WORK, key, Buffer.buffer(bytes));
   }
 
@@ -151,16 +184,21 @@ final class Replanning {
   private Optional<Change> change(
       VideoRow row, Cut cut, List<Renewed> all, List<Renewed> other, Lost lost) {
     Optional<Change> change =
-        Change.on(row, new VideoEvent.Replanned(lost.parts()), writes(row, cut, all, other));
+        Change.on(
+            row,
+            new VideoEvent.Replanned(lost.parts(), cut.losesSound(row)),
+            writes(row, cut, all, other));
     return change.map(c -> c.with(next -> taken(next, row, cut, lost)));
   }
 
   /** When nothing was lost, a result that was there is that of the new cut too. */
   private static VideoRow taken(VideoRow next, VideoRow before, Cut cut, Lost lost) {
     EditMarks marks = next.marks().withCut(cut.version());
-    boolean whole = next.phase() == before.phase() && lost.parts() == 0;
+    boolean same = lost.parts() == 0 && !cut.losesSound(before);
+    boolean whole = next.phase() == before.phase() && same;
     if (whole) return next.withMarks(marks.withResult(resultOf(before, cut)));
-    return next.withMarks(marks)
+    return cut.with(next)
+        .withMarks(marks)
         .withoutClaim("manifest")
         .withCounts(next.counts().minusRendered(lost.frames(), lost.blanked(), lost.regions()));
   }
@@ -178,8 +216,10 @@ final class Replanning {
       int index = r.segment().index();
       writes.add(c -> SegmentTable.replanned(c, row.id(), index, r.slice(), cut.version()));
     }
-    if (!other.isEmpty()) {
+    if (!other.isEmpty() || cut.losesSound(row)) {
       writes.add(c -> TaskTable.cancelCompose(c, row.id()));
+    }
+    if (!other.isEmpty()) {
       writes.add(c -> TaskTable.replace(c, renderings(row, other)));
       writes.add(
           c -> TaskTable.hurry(c, row.id(), other.stream().map(r -> r.segment().index()).toList()));

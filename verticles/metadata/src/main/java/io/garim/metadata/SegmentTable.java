@@ -152,6 +152,18 @@ final class SegmentTable {
         .map(SegmentTable::rows);
   }
 
+  /** Planned segments that hold some of these frames, in order. */
+  static Future<List<SegmentRow>> across(SqlClient client, String videoId, FrameRange frames) {
+    return run(
+            client,
+            "SELECT * FROM segment WHERE video_id=? AND slice IS NOT NULL AND frames>0"
+                + " AND first_frame<? AND first_frame+frames>? ORDER BY idx",
+            videoId,
+            frames.to(),
+            frames.from())
+        .map(SegmentTable::rows);
+  }
+
   /**
    * Planned segments that hold some of these frames, and those that an edit hid which their slice
    * does not know yet, in order: what was done and undone leaves no other trace.

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings back what got lost: leases that ran out, plans that stopped, uploads that never came,
- * objects of deleted videos, videos past their time. Only the leader sweeps.
+ * Brings back what got lost: leases that ran out, plans and exports that stopped, uploads that
+ * never came, objects of deleted videos, videos past their time. Only the leader sweeps.
  *
  * <p>After a time in which the database did not answer, and after a start, leases are left alone
  * for one full term: their holders could not renew them.
@@ -47,6 +47,7 @@ final class Sweeper {
   private final Leader leader;
   private final TaskFailures failures;
   private final PlanRunner plans;
+  private final ExportWork exports;
   private final Videos videos;
   private final Uploads uploads;
   private final Packs packs;
@@ -62,6 +63,7 @@ final class Sweeper {
       Leader leader,
       TaskFailures failures,
       PlanRunner plans,
+      ExportWork exports,
       Videos videos,
       Uploads uploads,
       Packs packs,
@@ -72,6 +74,7 @@ final class Sweeper {
     this.leader = leader;
     this.failures = failures;
     this.plans = plans;
+    this.exports = exports;
     this.videos = videos;
     this.uploads = uploads;
     this.packs = packs;
@@ -106,6 +109,7 @@ final class Sweeper {
     kept = now;
     return leases
         .compose(done -> plansThatStopped())
+        .compose(done -> exports.sweep())
         .compose(done -> uploadsThatNeverCame())
         .compose(done -> uploadsNobodyWaitsFor())
         .compose(done -> uploadsThatAreWhole())
@@ -260,6 +264,7 @@ final class Sweeper {
     return database
         .run("DELETE FROM outbox WHERE task_id IN (SELECT id FROM task WHERE video_id=?)", videoId)
         .compose(done -> database.run("DELETE FROM task WHERE video_id=?", videoId))
+        .compose(done -> database.run("DELETE FROM export WHERE video_id=?", videoId))
         .compose(done -> database.run("DELETE FROM segment WHERE video_id=?", videoId))
         .compose(done -> database.run("DELETE FROM track WHERE video_id=?", videoId))
         .compose(done -> database.run("DELETE FROM edit WHERE video_id=?", videoId))

@@ -70,6 +70,7 @@ final class TaskFailures {
 
   private Future<Void> giveUp(TaskRow task, FailureKind kind, String sentence) {
     String said = sentence.isBlank() ? "The video could not be worked on." : sentence;
+    if (task.ofExport()) return giveUpExport(task, kind, said);
     var event = new VideoEvent.TaskGivenUp(task.kind(), task.segment(), kind.code(), said);
     return changes
         .apply(
@@ -82,6 +83,15 @@ final class TaskFailures {
                         c -> TaskTable.end(c, task, TaskRow.State.FAILED),
                         c -> bury(c, task, kind, said))))
         .mapEmpty();
+  }
+
+  /** The video stays as it is. */
+  private Future<Void> giveUpExport(TaskRow task, FailureKind kind, String said) {
+    return database.transaction(
+        c ->
+            TaskTable.end(c, task, TaskRow.State.FAILED)
+                .compose(done -> ExportTable.failed(c, task.export(), kind.code(), said))
+                .compose(done -> bury(c, task, kind, said)));
   }
 
   private Future<Void> blank(TaskRow task, FailureKind kind, String sentence, Judgement judgement) {

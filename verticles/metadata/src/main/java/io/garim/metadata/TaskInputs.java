@@ -17,12 +17,16 @@ record TaskInputs(List<NamedClaim> claims) {
     claims = List.copyOf(claims);
   }
 
-  /** What a kind of task needs of its video; a rendering needs its slice besides. */
+  /**
+   * What a kind of task needs of its video; a rendering needs its slice besides. Nothing is named
+   * {@code muted} while nothing is, so what was taken back has the hash it had before.
+   */
   static TaskInputs of(TaskKind kind, VideoClaims video) {
     List<String> names =
         switch (kind) {
           case PROBE -> List.of("source");
-          case SURVEY, RENDER, AUDIO -> List.of("source", "probe", "settings");
+          case SURVEY, RENDER -> List.of("source", "probe", "settings");
+          case AUDIO -> List.of("source", "probe", "settings", "muted");
           case ANALYZE -> List.of("source", "probe", "settings", "background");
           case COMPOSE -> List.of("probe", "settings", "manifest");
         };

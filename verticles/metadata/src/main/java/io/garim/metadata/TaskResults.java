@@ -8,6 +8,7 @@ import io.garim.contract.failure.ServiceException;
 import io.garim.contract.task.ResultVerdict;
 import io.garim.contract.task.TaskResult;
 import io.garim.domain.job.JobTally;
+import io.garim.domain.job.TaskKind;
 import io.garim.domain.job.VideoEvent;
 import io.garim.domain.ledger.Ledger;
 import io.garim.domain.wire.MalformedBytes;
@@ -26,14 +27,21 @@ final class TaskResults {
   private final Database database;
   private final Changes changes;
   private final TaskFailures failures;
+  private final ExportWork exports;
   private final ObjectReader reader;
 
   TaskResults(
-      Vertx vertx, Database database, Changes changes, TaskFailures failures, ObjectReader reader) {
+      Vertx vertx,
+      Database database,
+      Changes changes,
+      TaskFailures failures,
+      ExportWork exports,
+      ObjectReader reader) {
     this.vertx = vertx;
     this.database = database;
     this.changes = changes;
     this.failures = failures;
+    this.exports = exports;
     this.reader = reader;
   }
 
@@ -68,6 +76,11 @@ final class TaskResults {
   }
 
   private Future<Boolean> succeeded(TaskRow task, TaskResult result) {
+    if (task.ofExport()) {
+      return task.kind() == TaskKind.COMPOSE
+          ? exports.composed(task, needed(result, "result"), account(result))
+          : exports.rendered(task, needed(result, "part"), account(result));
+    }
     return switch (task.kind()) {
       case PROBE -> probed(task, result, needed(result, "probe"));
       case SURVEY -> {
@@ -161,13 +174,7 @@ final class TaskResults {
         .compose(
             segment -> {
               Ledger planned = segment.flatMap(SegmentTable.SegmentRow::ledger).orElseThrow();
-              if (!planned.balances(ledger)) {
-                throw new Unbelievable(
-                    "The frames that were rendered are not those that were planned.");
-              }
-              if (task.blank() && ledger.blanked() < ledger.frames()) {
-                throw new Unbelievable("Frames that were to be blanked were not.");
-              }
+              requireRendered(task, planned, ledger);
               return count(
                   task,
                   new VideoEvent.SegmentRendered(),
@@ -185,14 +192,7 @@ final class TaskResults {
         .compose(
             found -> {
               long rendered = found.orElseThrow(Changes::unknown).counts().rendered();
-              if (ledger.frames() != rendered) {
-                throw new Unbelievable(
-                    "The result holds "
-                        + ledger.frames()
-                        + " frames, but "
-                        + rendered
-                        + " were rendered.");
-              }
+              requireComposed(ledger.frames(), rendered);
               return count(
                   task,
                   new VideoEvent.Composed(),
@@ -200,6 +200,24 @@ final class TaskResults {
                       also(row.withClaim("result", claim), result, "sum")
                           .withMarks(row.marks().withResult(row.marks().cut())));
             });
+  }
+
+  /** Refuses a part that holds other frames than were planned. */
+  static void requireRendered(TaskRow task, Ledger planned, Ledger ledger) {
+    if (!planned.balances(ledger)) {
+      throw new Unbelievable("The frames that were rendered are not those that were planned.");
+    }
+    if (task.blank() && ledger.blanked() < ledger.frames()) {
+      throw new Unbelievable("Frames that were to be blanked were not.");
+    }
+  }
+
+  /** Refuses a result that holds more or fewer frames than were rendered for it. */
+  static void requireComposed(long frames, long rendered) {
+    if (frames != rendered) {
+      throw new Unbelievable(
+          "The result holds " + frames + " frames, but " + rendered + " were rendered.");
+    }
   }
 
   private static Claim needed(TaskResult result, String name) {

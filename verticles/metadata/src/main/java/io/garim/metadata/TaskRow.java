@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * A task as its row has it.
  *
+ * @param export the export it is for; empty for a task of the video itself
  * @param holder who leases it, or held it last while nobody else was offered it
  * @param faults attempts that the input may be to blame for
  * @param hitches attempts lost for reasons that lie elsewhere
@@ -16,6 +17,7 @@ import java.util.Optional;
 record TaskRow(
     String id,
     String videoId,
+    String export,
     TaskKind kind,
     int segment,
     PtsRange range,
@@ -37,6 +39,10 @@ record TaskRow(
     DONE,
     FAILED,
     CANCELLED
+  }
+
+  boolean ofExport() {
+    return !export.isEmpty();
   }
 
   /** Whether it is unfinished and this attempt of this holder is the latest. */

@@ -23,19 +23,36 @@ final class TaskTable {
   private static final String INSERT =
       "INSERT INTO task (id, video_id, kind, segment, range_from, range_to, state, attempt,"
           + " urgency, turn, not_before, faults, hitches, blank, inputs, inputs_hash,"
-          + " progress_done, progress_total) VALUES ";
+          + " progress_done, progress_total, export_id) VALUES ";
   private static final String ANEW =
       " ON DUPLICATE KEY UPDATE state='PENDING', holder=NULL, lease_until=NULL,"
           + " urgency=VALUES(urgency), turn=VALUES(turn), not_before=VALUES(not_before), faults=0,"
           + " hitches=0, blank=0, inputs=VALUES(inputs), inputs_hash=VALUES(inputs_hash),"
           + " progress_done=0, progress_total=0";
+  private static final String ONCE = " ON DUPLICATE KEY UPDATE id=task.id";
   private static final String OPEN = "state IN ('PENDING','RELEASED','LEASED')";
 
   private TaskTable() {}
 
-  /** A task to be made. */
+  /**
+   * A task to be made.
+   *
+   * @param export the export it is for; empty for a task of the video itself
+   */
   record NewTask(
-      String id, String videoId, TaskKind kind, int segment, PtsRange range, TaskInputs inputs) {
+      String id,
+      String videoId,
+      String export,
+      TaskKind kind,
+      int segment,
+      PtsRange range,
+      TaskInputs inputs) {
+    /** One of the video itself. */
+    NewTask(
+        String id, String videoId, TaskKind kind, int segment, PtsRange range, TaskInputs inputs) {
+      this(id, videoId, "", kind, segment, range, inputs);
+    }
+
     /** Until the look-ahead behind the first segment these are analyzed; see Segmenter. */
     private static final int FIRST = 3;
 
@@ -44,6 +61,7 @@ final class TaskTable {
      * then the rest. Sound is waited for only at the end.
      */
     int urgency() {
+      if (!export.isEmpty()) return 0;
       return switch (kind) {
         case PROBE, COMPOSE -> 0;
         case SURVEY -> 1;
@@ -63,6 +81,11 @@ final class TaskTable {
     return insert(client, tasks, "");
   }
 
+  /** Makes a task unless it is there. */
+  static Future<Void> insertOnce(SqlClient client, NewTask task) {
+    return insert(client, List.of(task), ONCE);
+  }
+
   /**
    * Makes tasks that may have been there before, for other inputs: whoever works on them is late.
    */
@@ -76,10 +99,21 @@ final class TaskTable {
     List<Object> values = new ArrayList<>(List.of(videoId));
     values.addAll(segments);
     String sql =
-        "UPDATE task SET urgency=0 WHERE video_id=? AND kind='RENDER' AND segment IN ("
+        "UPDATE task SET urgency=0 WHERE video_id=? AND export_id='' AND kind='RENDER'"
+            + " AND segment IN ("
             + "?,".repeat(segments.size() - 1)
             + "?)";
     return run(client, sql, values.toArray()).mapEmpty();
+  }
+
+  /** Sound that is made again for a person goes before all else. */
+  static Future<Void> hurrySound(SqlClient client, String videoId) {
+    return run(
+            client,
+            "UPDATE task t JOIN video v ON v.id=t.video_id SET t.urgency=0"
+                + " WHERE t.video_id=? AND t.export_id='' AND t.kind='AUDIO' AND v.edited_at IS NOT NULL",
+            videoId)
+        .mapEmpty();
   }
 
   /** Nothing is put together before people have paused a while. */
@@ -88,7 +122,8 @@ final class TaskTable {
             client,
             "UPDATE task t JOIN video v ON v.id=t.video_id SET t.not_before="
                 + "GREATEST(UTC_TIMESTAMP(3), DATE_ADD(v.edited_at, INTERVAL ?*1000 MICROSECOND))"
-                + " WHERE t.video_id=? AND t.kind='COMPOSE' AND v.edited_at IS NOT NULL",
+                + " WHERE t.video_id=? AND t.export_id='' AND t.kind='COMPOSE'"
+                + " AND v.edited_at IS NOT NULL",
             quiet.toMillis(),
             videoId)
         .mapEmpty();
@@ -96,13 +131,7 @@ final class TaskTable {
 
   /** What is being put together is out of date. */
   static Future<Void> cancelCompose(SqlClient client, String videoId) {
-    return run(
-            client,
-            "UPDATE task SET state='CANCELLED', lease_until=NULL, progress_done=0"
-                + " WHERE video_id=? AND kind='COMPOSE' AND "
-                + OPEN,
-            videoId)
-        .mapEmpty();
+    return cancel(client, "video_id=? AND export_id='' AND kind='COMPOSE'", videoId);
   }
 
   private static Future<Void> insert(SqlClient client, List<NewTask> tasks, String otherwise) {
@@ -119,7 +148,7 @@ final class TaskTable {
     List<Object> values = new ArrayList<>();
     for (NewTask t : tasks) {
       sql.append(sql.isEmpty() ? INSERT : ",");
-      sql.append("(?,?,?,?,?,?,'PENDING',0,?,?,UTC_TIMESTAMP(3),0,0,0,?,?,0,0)");
+      sql.append("(?,?,?,?,?,?,'PENDING',0,?,?,UTC_TIMESTAMP(3),0,0,0,?,?,0,0,?)");
       values.add(t.id());
       values.add(t.videoId());
       values.add(t.kind().name());
@@ -130,6 +159,7 @@ final class TaskTable {
       values.add(t.turn());
       values.add(Buffer.buffer(RecordBytes.write(t.inputs())));
       values.add(t.inputs().hash(t.kind(), t.segment(), t.range()));
+      values.add(t.export());
     }
     sql.append(otherwise);
     return client.preparedQuery(sql.toString()).execute(Tuple.wrap(values)).mapEmpty();
@@ -207,13 +237,34 @@ final class TaskTable {
             task.attempt()));
   }
 
-  static Future<Void> cancelAll(SqlClient client, String videoId) {
+  /**
+   * Ends what is open of a video.
+   *
+   * @param exports also what is done for its exports
+   */
+  static Future<Void> cancelAll(SqlClient client, String videoId, boolean exports) {
+    return cancel(client, "video_id=?" + (exports ? "" : " AND export_id=''"), videoId);
+  }
+
+  /** Ends what is open of an export. */
+  static Future<Void> cancelExport(SqlClient client, String export) {
+    return cancel(client, "export_id=?", export);
+  }
+
+  /** Ends what is open of exports that nobody may read any more. */
+  static Future<Void> cancelOutdated(SqlClient client, String videoId) {
+    String outdated = "(SELECT id FROM export WHERE video_id=? AND state='OUTDATED')";
+    return cancel(client, "export_id IN " + outdated, videoId);
+  }
+
+  private static Future<Void> cancel(SqlClient client, String which, String id) {
     return run(
             client,
-            "UPDATE task SET state='CANCELLED', lease_until=NULL, progress_done=0"
-                + " WHERE video_id=? AND "
+            "UPDATE task SET state='CANCELLED', lease_until=NULL, progress_done=0 WHERE "
+                + which
+                + " AND "
                 + OPEN,
-            videoId)
+            id)
         .mapEmpty();
   }
 
@@ -222,7 +273,7 @@ final class TaskTable {
             client,
             "UPDATE task SET state='PENDING', holder=NULL, faults=0, hitches=0,"
                 + " not_before=UTC_TIMESTAMP(3)"
-                + " WHERE video_id=? AND state IN ('FAILED','CANCELLED')",
+                + " WHERE video_id=? AND export_id='' AND state IN ('FAILED','CANCELLED')",
             videoId)
         .mapEmpty();
   }
@@ -237,6 +288,7 @@ final class TaskTable {
     return new TaskRow(
         r.getString("id"),
         r.getString("video_id"),
+        r.getString("export_id"),
         TaskKind.valueOf(r.getString("kind")),
         r.getInteger("segment"),
         new PtsRange(r.getLong("range_from"), r.getLong("range_to")),

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The claims of a whole video by name: {@code source}, {@code settings}, {@code probe}, {@code
- * background}, {@code audio}, {@code checkpoint}, {@code manifest}, {@code result}.
+ * background}, {@code muted}, {@code audio}, {@code checkpoint}, {@code manifest}, {@code result}.
  */
 record VideoClaims(List<NamedClaim> all) {
   static final VideoClaims NONE = new VideoClaims(List.of());

@@ -23,6 +23,7 @@ import io.garim.domain.job.TaskKind;
 import io.garim.domain.job.VideoPhase;
 import io.garim.domain.job.VideoState;
 import io.garim.domain.ledger.Ledger;
+import io.garim.domain.policy.ReleasePolicy;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class VideoViews {
     if (videos.isEmpty()) return Future.succeededFuture(Map.of());
     String sql =
         "SELECT video_id, kind, CAST(SUM(progress_done) AS SIGNED) AS done FROM task"
-            + " WHERE state='LEASED' AND kind IN ('ANALYZE','RENDER') AND video_id IN ("
+            + " WHERE state='LEASED' AND export_id='' AND kind IN ('ANALYZE','RENDER') AND video_id IN ("
             + "?,".repeat(videos.size() - 1)
             + "?) GROUP BY video_id, kind";
     return run(database.client(), sql, videos.toArray())
@@ -125,6 +126,21 @@ final class VideoViews {
 
   private static boolean mayLeave(VideoRow row) {
     return row.release().rule().allows(row.claims().get("result").digest());
+  }
+
+  /** Nothing but what a person released leaves where one must: not a range of it either. */
+  static void requireReleased(VideoRow row, long cut) {
+    if (row.release().policy() == ReleasePolicy.AUTOMATIC) return;
+    boolean out =
+        row.phase() == VideoPhase.RELEASED
+            && row.marks().resultHolds()
+            && row.marks().result() == cut
+            && mayLeave(row);
+    if (!out) {
+      throw new ServiceException(
+          FailureKind.CONFLICT,
+          "Nobody has released revision " + cut + " yet, so no range of it may leave.");
+    }
   }
 
   private static VideoProgress progress(VideoRow row, Map<TaskKind, Long> underWay) {

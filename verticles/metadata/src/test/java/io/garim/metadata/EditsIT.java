@@ -3,12 +3,15 @@ package io.garim.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.garim.contract.bus.Addresses;
+import io.garim.contract.bytes.Claim;
+import io.garim.contract.bytes.NamedClaim;
 import io.garim.contract.edit.EditPage;
 import io.garim.contract.edit.EditReply;
 import io.garim.contract.edit.ListEdits;
 import io.garim.contract.edit.MakeEdit;
 import io.garim.contract.edit.TrackFacts;
 import io.garim.contract.failure.FailureKind;
+import io.garim.contract.task.Manifest;
 import io.garim.contract.task.TaskRequest;
 import io.garim.contract.video.ListSlices;
 import io.garim.contract.video.LocateFrame;
@@ -25,6 +28,8 @@ import io.garim.domain.editing.ReviewState;
 import io.garim.domain.geometry.Box;
 import io.garim.domain.job.TaskKind;
 import io.garim.domain.job.VideoPhase;
+import io.garim.domain.media.MutedSound;
+import io.garim.domain.media.PtsRange;
 import io.garim.domain.policy.Target;
 import io.garim.domain.redaction.Region;
 import io.garim.domain.redaction.Slice;
@@ -36,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,6 +197,90 @@ class EditsIT {
         .returns(Target.FACES, TrackFacts::target)
         .returns(true, TrackFacts::own)
         .returns(ReviewState.ACCEPTED, TrackFacts::review);
+  }
+
+  @Test
+  void aResultInWhichSomethingMutedIsHeardIsNotServedAndTheSoundAloneIsMadeAgain() {
+    String id = finished();
+    int before = house.released.size();
+
+    make(id, 0, new Edit.MuteAudio(new PtsRange(2000, 3000)));
+    FailureKind meanwhile = house.refusal(Addresses.RESULT_LOCATE, new VideoId(id));
+
+    assertThat(meanwhile).isEqualTo(FailureKind.CONFLICT);
+    house.until(id, video -> video.phase() == VideoPhase.RELEASED && video.result().isPresent());
+    assertThat(house.released.subList(before, house.released.size()))
+        .extracting(TaskRequest::kind)
+        .containsExactly(TaskKind.AUDIO, TaskKind.COMPOSE);
+    Claim muted = NamedClaim.find(house.released.get(before).inputs(), "muted").orElseThrow();
+    assertThat(RecordBytes.read(bytes(muted), MutedSound.class).ranges())
+        .containsExactly(new PtsRange(2000, 3000));
+    assertThat(sound(house.released.get(before + 1)))
+        .contains(house.released.get(before).inputsHash());
+  }
+
+  @Test
+  void soundThatIsHeardAgainIsMadeOfTheSameInputsAsBefore() {
+    String id = finished();
+    TaskRequest first = audio(0);
+    UUID muting = UUID.randomUUID();
+    make(id, muting, 0, new Edit.MuteAudio(new PtsRange(2000, 3000)));
+    untilPlanned(id, 1);
+    house.until(id, video -> video.phase() == VideoPhase.RELEASED && video.result().isPresent());
+
+    make(id, 1, new Edit.Undo(muting));
+
+    assertThat(house.ask(Addresses.RESULT_LOCATE, new VideoId(id)).result()).isNotNull();
+    house.untilTrue(() -> audios().count() == 3);
+    assertThat(audio(1).inputsHash()).isNotEqualTo(first.inputsHash());
+    assertThat(audio(2).inputsHash()).isEqualTo(first.inputsHash());
+    house.until(id, video -> video.phase() == VideoPhase.RELEASED);
+  }
+
+  @Test
+  void whatIsMutedAndHeardAgainInOneBreathCostsNothing() {
+    String id = finished();
+    int before = house.released.size();
+    UUID muting = UUID.randomUUID();
+    make(id, muting, 0, new Edit.MuteAudio(new PtsRange(2000, 3000)));
+
+    make(id, 1, new Edit.Undo(muting));
+
+    untilPlanned(id, 2);
+    assertThat(house.get(id).result()).isPresent();
+    assertThat(house.released).hasSize(before);
+  }
+
+  @Test
+  void whatIsMutedWhileTheSoundIsMadeStandsInTheResult() {
+    String id = house.received("clip.mp4");
+    house.until(id, video -> video.progress().renderedSegments() > 1);
+
+    make(id, 0, new Edit.MuteAudio(new PtsRange(2000, 3000)));
+
+    house.until(id, video -> video.phase() == VideoPhase.RELEASED && video.result().isPresent());
+    TaskRequest last = audios().reduce((a, b) -> b).orElseThrow();
+    assertThat(NamedClaim.find(last.inputs(), "muted")).isPresent();
+    TaskRequest composed = house.released.get(house.released.size() - 1);
+    assertThat(sound(composed)).contains(last.inputsHash());
+  }
+
+  private Stream<TaskRequest> audios() {
+    return house.released.stream().filter(task -> task.kind() == TaskKind.AUDIO);
+  }
+
+  private TaskRequest audio(int nth) {
+    return audios().skip(nth).findFirst().orElseThrow();
+  }
+
+  /** The key of the sound that a result is put together with. */
+  private String sound(TaskRequest compose) {
+    Claim manifest = NamedClaim.find(compose.inputs(), "manifest").orElseThrow();
+    return RecordBytes.read(bytes(manifest), Manifest.class).audio().orElseThrow().key();
+  }
+
+  private byte[] bytes(Claim claim) {
+    return TestHouse.await(house.objects.whole(claim)).getBytes();
   }
 
   private String finished() {

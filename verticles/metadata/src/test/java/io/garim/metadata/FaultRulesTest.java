@@ -82,6 +82,7 @@ class FaultRulesTest {
     return new TaskRow(
         "t",
         "v",
+        "",
         kind,
         0,
         new PtsRange(0, 1),

@@ -6,6 +6,9 @@ import io.garim.contract.bus.Addresses;
 import io.garim.contract.edit.EditReply;
 import io.garim.contract.edit.MakeEdit;
 import io.garim.contract.edit.TrackFacts;
+import io.garim.contract.export.ExportId;
+import io.garim.contract.export.ExportView;
+import io.garim.contract.export.MakeExport;
 import io.garim.contract.failure.FailureKind;
 import io.garim.contract.report.ListReportSegments;
 import io.garim.contract.report.ListTracks;
@@ -120,6 +123,21 @@ class ReleaseIT {
     VideoView after = house.until(id, video -> video.release().revision() == 2);
     assertThat(after.release().waiting()).isFalse();
     assertThat(house.ask(Addresses.RESULT_LOCATE, new VideoId(id)).result()).isNotNull();
+  }
+
+  @Test
+  void noRangeOfAResultLeavesBeforeAPersonReleasesIt() {
+    String id = finished(ReleasePolicy.BY_PERSON);
+    var range = new MakeExport(id, new FrameRange(10, 20));
+    FailureKind before = house.refusal(Addresses.EXPORT_MAKE, range);
+
+    release(id, 0, "ina");
+
+    assertThat(before).isEqualTo(FailureKind.CONFLICT);
+    ExportView export = house.ask(Addresses.EXPORT_MAKE, range);
+    edit(id, 0, drawn());
+    assertThat(house.refusal(Addresses.EXPORT_LOCATE, new ExportId(id, export.id())))
+        .isEqualTo(FailureKind.CONFLICT);
   }
 
   @Test

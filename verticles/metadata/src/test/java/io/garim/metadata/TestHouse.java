@@ -178,13 +178,18 @@ final class TestHouse implements AutoCloseable {
 
   /** Workers that go on by themselves, with that many tasks at a time. */
   void autopilot(TestClip clip, int hands) {
-    for (int i = 0; i < hands; i++) keepWorking(clip, "hand-" + i);
+    works(clip, task -> true, hands);
   }
 
-  private void keepWorking(TestClip clip, String holder) {
-    next(task -> true)
+  /** The same with tasks of that sort alone. */
+  void works(TestClip clip, Predicate<TaskRequest> which, int hands) {
+    for (int i = 0; i < hands; i++) keepWorking(clip, which, "hand-" + i);
+  }
+
+  private void keepWorking(TestClip clip, Predicate<TaskRequest> which, String holder) {
+    next(which)
         .compose(task -> handle(clip, task, holder))
-        .onComplete(done -> keepWorking(clip, holder));
+        .onComplete(done -> keepWorking(clip, which, holder));
   }
 
   TaskResult work(TestClip clip, TaskRequest task, String holder) {

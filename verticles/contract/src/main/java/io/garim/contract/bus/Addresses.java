@@ -11,6 +11,10 @@ import io.garim.contract.edit.ListEdits;
 import io.garim.contract.edit.MakeEdit;
 import io.garim.contract.edit.TrackList;
 import io.garim.contract.edit.VideoEdited;
+import io.garim.contract.export.ExportId;
+import io.garim.contract.export.ExportList;
+import io.garim.contract.export.ExportView;
+import io.garim.contract.export.MakeExport;
 import io.garim.contract.report.ListReportSegments;
 import io.garim.contract.report.ListTracks;
 import io.garim.contract.report.ReportFacts;
@@ -109,6 +113,15 @@ public final class Addresses {
       Ask.cluster("report.segments", ListReportSegments.class, ReportSegments.class);
   public static final Ask<ListTracks, TrackList> REPORT_TRACKS =
       Ask.cluster("report.tracks", ListTracks.class, TrackList.class);
+  // metadata: exports
+  public static final Ask<MakeExport, ExportView> EXPORT_MAKE =
+      Ask.cluster("export.make", MakeExport.class, ExportView.class);
+  public static final Ask<ExportId, ExportView> EXPORT_GET =
+      Ask.cluster("export.get", ExportId.class, ExportView.class);
+  public static final Ask<VideoId, ExportList> EXPORTS_LIST =
+      Ask.cluster("exports.list", VideoId.class, ExportList.class);
+  public static final Ask<ExportId, ResultLocation> EXPORT_LOCATE =
+      Ask.cluster("export.locate", ExportId.class, ResultLocation.class);
 
   public static final Ask<ListSlices, SliceList> SLICES_LIST =
       Ask.cluster("slices.list", ListSlices.class, SliceList.class);
@@ -229,6 +242,10 @@ public final class Addresses {
         REPORT_LOCATE,
         REPORT_SEGMENTS,
         REPORT_TRACKS,
+        EXPORT_MAKE,
+        EXPORT_GET,
+        EXPORTS_LIST,
+        EXPORT_LOCATE,
         SLICES_LIST,
         EDIT_MAKE,
         EDITS_LIST,

@@ -1,7 +1,9 @@
 package io.garim.domain.editing;
 
 import io.garim.domain.Check;
+import io.garim.domain.media.PtsRange;
 import io.garim.domain.redaction.TrackId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,11 +19,14 @@ import java.util.Set;
  *     video; on all others both cuts give equal frames
  * @param hidesMore those of them on which something may be hidden now that was not before
  * @param sound whether other sound is muted
+ * @param mutesMore when something may be muted now that was not before
  */
-public record Difference(List<FrameRange> touched, List<FrameRange> hidesMore, boolean sound) {
+public record Difference(
+    List<FrameRange> touched, List<FrameRange> hidesMore, boolean sound, List<PtsRange> mutesMore) {
   public Difference {
     touched = List.copyOf(touched);
     hidesMore = List.copyOf(hidesMore);
+    mutesMore = List.copyOf(mutesMore);
   }
 
   /**
@@ -59,6 +64,7 @@ public record Difference(List<FrameRange> touched, List<FrameRange> hidesMore, b
     private final FrameSet more = new FrameSet();
     private final Set<TrackId> judged = new HashSet<>();
     private boolean sound;
+    private final List<PtsRange> mutesMore = new ArrayList<>();
 
     Comparison(Cut older, Cut newer, Footage footage) {
       this.older = older;
@@ -76,17 +82,22 @@ public record Difference(List<FrameRange> touched, List<FrameRange> hidesMore, b
             if (!older.active.containsKey(version)) take(logged, newer, true);
           });
       judged.forEach(this::judge);
-      return new Difference(touched.ranges(), more.ranges(), sound);
+      return new Difference(touched.ranges(), more.ranges(), sound, mutesMore);
     }
 
     private void take(LoggedEdit logged, Cut cut, boolean gained) {
       Edit edit = logged.edit();
-      if (edit instanceof Edit.MuteAudio) sound = true;
+      if (edit instanceof Edit.MuteAudio muted) mute(muted.range(), gained);
       else if (edit instanceof Edit.Accept
           || edit instanceof Edit.Reject
           || edit instanceof Edit.DeleteTrack) judged.addAll(edit.tracks());
       else if (edit instanceof Drawing drawing) draw(logged, drawing, cut, gained);
       else edit.span().ifPresent(span -> touch(logged, span, cut, hidesMore(edit, gained)));
+    }
+
+    private void mute(PtsRange range, boolean gained) {
+      sound = true;
+      if (gained) mutesMore.add(range);
     }
 
     /** Only what a person drew for himself can be known not to hide more once it is gone. */

@@ -1,5 +1,6 @@
 package io.garim.domain.editing;
 
+import io.garim.domain.media.MutedSound;
 import io.garim.domain.media.PtsRange;
 import io.garim.domain.policy.Policy;
 import io.garim.domain.redaction.Region;
@@ -131,9 +132,9 @@ public final class EditedPlan {
     reached.addAll(step.tracks());
   }
 
-  /** The sound that is not heard, ascending, in ranges that neither overlap nor touch. */
-  public List<PtsRange> muted() {
-    return muted;
+  /** The sound that is not heard. */
+  public MutedSound muted() {
+    return new MutedSound(muted);
   }
 
   private static List<PtsRange> muted(List<LoggedEdit> active) {

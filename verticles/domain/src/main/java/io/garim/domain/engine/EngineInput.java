@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Bytes an engine may read by name: {@code source}, {@code settings}, {@code probe}, {@code
- * background}, {@code slice}, {@code audio}, or {@code part.0}, {@code part.1} and so on.
+ * background}, {@code slice}, {@code muted}, {@code audio}, {@code span}, or {@code part.0}, {@code
+ * part.1} and so on.
  *
  * @param ledger of a part: what must come out of it
  * @param content names the bytes: equal for inputs of equal bytes only; empty when that is unknown

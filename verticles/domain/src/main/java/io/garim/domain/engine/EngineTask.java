@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * One order to an engine. Inputs by kind: PROBE source; SURVEY source, probe, settings; ANALYZE
  * source, probe, settings and, for motion, background; RENDER source, probe, settings, slice; AUDIO
- * source, probe, settings; COMPOSE probe, settings, part.N ascending and, where there is sound,
- * audio; PACK probe, part with its ledger; PREVIEW source, probe, settings, slice, its range only
- * the time of the frame that is wanted.
+ * source, probe, settings and, where a person muted it, muted; COMPOSE probe, settings, part.N
+ * ascending and, where there is sound, audio; PACK probe, part with its ledger; PREVIEW source,
+ * probe, settings, slice, its range only the time of the frame that is wanted.
  *
  * <p>Outputs by kind, files in the scratch folder: PROBE {@code probe} and {@code inside}; SURVEY
  * {@code background}; ANALYZE {@code analysis}; RENDER {@code part}; AUDIO {@code audio} and {@code

@@ -69,9 +69,10 @@ public record JobTally(
         survey, surveyed, segments, analyzed, planned, rendered + 1, sound, soundDone);
   }
 
-  JobTally withLost(int parts) {
+  JobTally withLost(int parts, boolean soundLost) {
+    boolean done = soundDone && !soundLost;
     return new JobTally(
-        survey, surveyed, segments, analyzed, planned, rendered - parts, sound, soundDone);
+        survey, surveyed, segments, analyzed, planned, rendered - parts, sound, done);
   }
 
   JobTally withSound() {

@@ -47,8 +47,9 @@ public sealed interface VideoEvent {
    * Edits changed the plan.
    *
    * @param lost how many rendered segments must be rendered again
+   * @param sound whether the sound must be made again
    */
-  record Replanned(int lost) implements VideoEvent {
+  record Replanned(int lost, boolean sound) implements VideoEvent {
     public Replanned {
       Check.atLeast(0, lost, "lost");
     }

@@ -113,7 +113,7 @@ public sealed interface VideoState {
         return forward(tally.withRendered());
       }
       if (event instanceof Replanned r && r.lost() <= tally.rendered()) {
-        return Decision.to(new Processing(tally.withLost(r.lost())), CREATE_RENDERINGS);
+        return lost(tally, r);
       }
       if (event instanceof AudioDone && tally.sound() && !tally.soundDone()) {
         return forward(tally.withSound());
@@ -263,11 +263,20 @@ public sealed interface VideoState {
     return Decision.ignore(state);
   }
 
-  /** What was whole is not any more, unless not one part was lost. */
+  /** What was whole is not any more, unless neither a part nor the sound was lost. */
   private static Decision again(VideoState state, JobTally tally, Replanned event) {
-    if (event.lost() == 0) return Decision.to(state);
+    boolean sound = event.sound() && tally.sound();
+    if (event.lost() == 0 && !sound) return Decision.to(state);
     if (event.lost() > tally.rendered()) return Decision.ignore(state);
-    return Decision.to(new Processing(tally.withLost(event.lost())), CREATE_RENDERINGS);
+    return lost(tally, event);
+  }
+
+  private static Decision lost(JobTally tally, Replanned event) {
+    boolean sound = event.sound() && tally.sound();
+    var next = new Processing(tally.withLost(event.lost(), sound));
+    return sound
+        ? Decision.to(next, CREATE_RENDERINGS, CREATE_AUDIO)
+        : Decision.to(next, CREATE_RENDERINGS);
   }
 
   private static Decision deleted() {

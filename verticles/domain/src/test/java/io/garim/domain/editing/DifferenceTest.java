@@ -12,6 +12,7 @@ import io.garim.domain.policy.Target;
 import io.garim.domain.redaction.TrackId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class DifferenceTest {
@@ -22,7 +23,7 @@ class DifferenceTest {
   void nothingDiffersFromItself() {
     studio.edit(new Edit.Reject(ANNA));
 
-    assertThat(difference(1)).isEqualTo(new Difference(List.of(), List.of(), false));
+    assertThat(difference(1)).isEqualTo(new Difference(List.of(), List.of(), false, List.of()));
   }
 
   @Test
@@ -105,7 +106,16 @@ class DifferenceTest {
   void mutingIsToldApart() {
     studio.edit(new Edit.MuteAudio(new PtsRange(0, 100)));
 
-    assertThat(difference(0)).isEqualTo(new Difference(List.of(), List.of(), true));
+    assertThat(difference(0))
+        .isEqualTo(new Difference(List.of(), List.of(), true, List.of(new PtsRange(0, 100))));
+  }
+
+  @Test
+  void takingAMutedRangeBackMutesNothingMore() {
+    UUID muting = studio.edit(new Edit.MuteAudio(new PtsRange(0, 100))).cmdId();
+    studio.edit(new Edit.Undo(muting));
+
+    assertThat(difference(1)).isEqualTo(new Difference(List.of(), List.of(), true, List.of()));
   }
 
   @Test

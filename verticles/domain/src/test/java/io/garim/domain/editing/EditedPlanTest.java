@@ -283,7 +283,7 @@ class EditedPlanTest {
     studio.edit(new Edit.MuteAudio(new PtsRange(0, 100)));
     studio.edit(new Edit.MuteAudio(new PtsRange(100, 200)));
 
-    assertThat(new EditedPlan(studio.log(), Studio.POLICY).muted())
+    assertThat(new EditedPlan(studio.log(), Studio.POLICY).muted().ranges())
         .containsExactly(new PtsRange(0, 200), new PtsRange(500, 900));
     assertThat(studio.frames()).isEqualTo(AUTOMATIC);
   }

@@ -69,7 +69,7 @@ class VideoStateTest {
         walk(
             new ArrayList<>(),
             new VideoState.Released(tally),
-            new Replanned(2),
+            new Replanned(2, false),
             new SegmentRendered(),
             new SegmentRendered());
 
@@ -80,7 +80,7 @@ class VideoStateTest {
   void anEditThatCostsNoPartLeavesAFinishedVideoFinished() {
     var tally = new JobTally(false, false, 3, 3, 3, 3, false, false);
 
-    Decision kept = new VideoState.Released(tally).on(new Replanned(0));
+    Decision kept = new VideoState.Released(tally).on(new Replanned(0, false));
 
     assertThat(kept.applied()).isTrue();
     assertThat(kept.next()).isEqualTo(new VideoState.Released(tally));
@@ -90,10 +90,34 @@ class VideoStateTest {
   void whatIsBeingPutTogetherIsTakenBackWhenAPartIsLost() {
     var tally = new JobTally(false, false, 3, 3, 3, 3, false, false);
 
-    Decision back = new VideoState.Composing(tally).on(new Replanned(1));
+    Decision back = new VideoState.Composing(tally).on(new Replanned(1, false));
 
     assertThat(back.next().phase()).isEqualTo(VideoPhase.PROCESSING);
     assertThat(back.next().tally().rendered()).isEqualTo(2);
+  }
+
+  @Test
+  void mutedSoundIsMadeAgainAndTheResultWithIt() {
+    var tally = new JobTally(false, false, 3, 3, 3, 3, true, true);
+
+    Decision muted = new VideoState.Released(tally).on(new Replanned(0, true));
+    Decision made = muted.next().on(new AudioDone());
+
+    assertThat(muted.next().phase()).isEqualTo(VideoPhase.PROCESSING);
+    assertThat(muted.next().tally().soundDone()).isFalse();
+    assertThat(muted.commands()).contains(VideoCommand.CREATE_AUDIO);
+    assertThat(made.next()).isEqualTo(new VideoState.Composing(tally));
+    assertThat(made.commands()).containsExactly(VideoCommand.FREEZE_MANIFEST);
+  }
+
+  @Test
+  void mutingAVideoWithoutSoundChangesNothing() {
+    var tally = new JobTally(false, false, 3, 3, 3, 3, false, false);
+
+    Decision muted = new VideoState.Released(tally).on(new Replanned(0, true));
+
+    assertThat(muted.next()).isEqualTo(new VideoState.Released(tally));
+    assertThat(muted.commands()).isEmpty();
   }
 
   @Test
