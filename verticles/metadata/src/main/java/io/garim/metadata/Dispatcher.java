@@ -47,7 +47,10 @@ final class Dispatcher {
           + " AS urgency,"
           + " (SELECT COUNT(*) FROM task t WHERE t.video_id=v.id"
           + " AND t.state IN ('RELEASED','LEASED')) AS running"
-          + " FROM video v WHERE v.phase IN ('PROBING','PROCESSING','COMPOSING')"
+          + " FROM (SELECT id FROM video WHERE phase IN ('PROBING','PROCESSING','COMPOSING')"
+          + " UNION SELECT f.video_id FROM task f JOIN video w ON w.id=f.video_id"
+          + " WHERE f.kind='FOLLOW' AND f.state='PENDING' AND w.phase='RELEASED') some"
+          + " JOIN video v ON v.id=some.id"
           + " HAVING urgency IS NOT NULL ORDER BY urgency, running, created_at, id LIMIT ?";
 
   private final Bus bus;

@@ -46,6 +46,7 @@ public final class MetadataVerticle extends VerticleBase {
   private Uploads uploads;
   private PlanRunner plans;
   private Edits edits;
+  private Trails trails;
   private CorrectedFrames corrections;
   private TaskFailures failures;
   private Dispatcher dispatcher;
@@ -116,8 +117,10 @@ public final class MetadataVerticle extends VerticleBase {
     plans = new PlanRunner(vertx, database, changes, reader, writer, logs, ids);
     corrections = new CorrectedFrames(vertx, database, views, logs, reader, writer);
     edits = new Edits(vertx, bus, database, views, logs, plans);
+    var orders = new TrailOrders(vertx, database, reader, writer);
+    trails = new Trails(bus, database, views, logs, edits, orders, ids, clock);
     var rules = new FaultRules(config.maxAttempts(), config.maxHitches(), random);
-    failures = new TaskFailures(database, changes, rules, reader, writer);
+    failures = new TaskFailures(database, changes, rules, reader, writer, trails);
     dispatcher = new Dispatcher(bus, database, leader, workers, config.releaseAgain());
     packs = new Packs(bus, database, config.packLimit());
     sweeper =
@@ -140,6 +143,10 @@ public final class MetadataVerticle extends VerticleBase {
             serve(Addresses.FRAME_LOCATE, views::locateFrame),
             serve(Addresses.SLICES_LIST, views::listSlices),
             serve(Addresses.EDIT_MAKE, edits::make),
+            serve(
+                Addresses.TRAIL_MAKE,
+                ask -> trails.make(ask).onSuccess(reply -> dispatcher.nudge())),
+            serve(Addresses.TRAIL_GET, trails::get),
             serve(Addresses.EDITS_LIST, edits::list),
             serve(Addresses.TRACKS_LIST, edits::tracks),
             serve(Addresses.PLAN_LOCATE, corrections::locate),
@@ -157,7 +164,7 @@ public final class MetadataVerticle extends VerticleBase {
 
   private Future<?> serveTasks() {
     var leases = new TaskLeases(database, config.leaseTerm(), news);
-    var results = new TaskResults(vertx, database, changes, failures, reader);
+    var results = new TaskResults(vertx, database, changes, failures, reader, trails);
     var outbox = new Outbox(database, ids);
     return Future.all(
         List.of(

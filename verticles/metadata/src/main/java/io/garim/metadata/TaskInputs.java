@@ -24,6 +24,7 @@ record TaskInputs(List<NamedClaim> claims) {
           case PROBE -> List.of("source");
           case SURVEY, RENDER, AUDIO -> List.of("source", "probe", "settings");
           case ANALYZE -> List.of("source", "probe", "settings", "background");
+          case FOLLOW -> List.of("source", "probe");
           case COMPOSE -> List.of("probe", "settings", "manifest");
         };
     List<NamedClaim> claims = new ArrayList<>();
@@ -34,9 +35,13 @@ record TaskInputs(List<NamedClaim> claims) {
   }
 
   TaskInputs withSlice(Claim slice) {
+    return with("slice", slice);
+  }
+
+  TaskInputs with(String name, Claim claim) {
     List<NamedClaim> next = new ArrayList<>(claims);
-    next.removeIf(c -> c.name().equals("slice"));
-    next.add(new NamedClaim("slice", slice));
+    next.removeIf(c -> c.name().equals(name));
+    next.add(new NamedClaim(name, claim));
     return new TaskInputs(next);
   }
 

@@ -27,14 +27,21 @@ final class TaskResults {
   private final Changes changes;
   private final TaskFailures failures;
   private final ObjectReader reader;
+  private final Trails trails;
 
   TaskResults(
-      Vertx vertx, Database database, Changes changes, TaskFailures failures, ObjectReader reader) {
+      Vertx vertx,
+      Database database,
+      Changes changes,
+      TaskFailures failures,
+      ObjectReader reader,
+      Trails trails) {
     this.vertx = vertx;
     this.database = database;
     this.changes = changes;
     this.failures = failures;
     this.reader = reader;
+    this.trails = trails;
   }
 
   Future<ResultVerdict> finish(TaskResult result) {
@@ -84,6 +91,10 @@ final class TaskResults {
             new VideoEvent.AudioDone(),
             row -> audio.map(claim -> row.withClaim("audio", claim)).orElse(row));
       }
+      case FOLLOW ->
+          trails
+              .followed(task, needed(result, "trail"))
+              .recover(problem -> Future.failedFuture(believed(problem)));
       case COMPOSE -> composed(task, needed(result, "result"), account(result));
     };
   }
