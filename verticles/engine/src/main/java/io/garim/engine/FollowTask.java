@@ -26,14 +26,14 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * a run that does not fit is decoded again for the frames nearer to its beginning.
  */
 final class FollowTask implements AutoCloseable {
-  /** The most bytes of decoded frames that wait to be looked at backward. */
-  private static final long MOST_BYTES = 96L << 20;
-
   private final Job job;
   private final Probe probe;
   private final FollowOrder order;
   private final PtsRange range;
+
+  /** The most bytes of decoded frames that wait to be looked at backward. */
   private final long mostBytes;
+
   private final Follower follower;
   private final CutFinder cuts = new CutFinder();
   private final List<Followed.Sighting> path = new ArrayList<>();
@@ -42,18 +42,18 @@ final class FollowTask implements AutoCloseable {
   private boolean begun;
   private Followed.End end;
 
-  FollowTask(Job job, long mostBytes) throws IOException {
+  FollowTask(Job job) throws IOException {
     this.job = job;
     this.probe = job.probe();
     this.order = job.record("trail", FollowOrder.class);
     this.range = job.task().range();
-    this.mostBytes = mostBytes;
+    this.mostBytes = job.kept().limit() / 2;
     this.expected = Math.min(order.most(), FrameCounts.within(probe, range));
     this.follower = new Follower(probe.width(), probe.height(), order.box());
   }
 
   static EngineResult run(Job job) throws IOException {
-    try (var task = new FollowTask(job, MOST_BYTES);
+    try (var task = new FollowTask(job);
         var source = new SegmentFrames(job.bytes("source"), task.probe)) {
       if (task.order.backward()) task.backward(source);
       else task.forward(source);

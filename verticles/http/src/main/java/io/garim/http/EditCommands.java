@@ -26,7 +26,7 @@ final class EditCommands {
   static final String OPERATION = "makeEdit";
 
   /** Who edits without saying a name; there are no accounts. */
-  private static final String NOBODY = "unnamed";
+  static final String NOBODY = "unnamed";
 
   private final Bus bus;
   private final ApiOperation operation;
@@ -103,7 +103,7 @@ final class EditCommands {
     return json;
   }
 
-  private static Problem problem(Refusal refusal) {
+  static Problem problem(Refusal refusal) {
     FailureKind kind = kind(refusal.kind());
     int status = kind == FailureKind.CONFLICT ? kind.httpStatus() : 422;
     String said = refusal.message();
