@@ -39,6 +39,7 @@ final class FollowTask implements AutoCloseable {
   private final List<Followed.Sighting> path = new ArrayList<>();
   private final Ledger.Count account = new Ledger.Count();
   private final long expected;
+  private long steps;
   private boolean begun;
   private Followed.End end;
 
@@ -67,7 +68,7 @@ final class FollowTask implements AutoCloseable {
         new SegmentFrames.Visitor() {
           @Override
           public void ahead(AVFrame frame, long pts) {
-            job.worker().progress(0, expected);
+            step();
           }
 
           @Override
@@ -111,7 +112,7 @@ final class FollowTask implements AutoCloseable {
 
     @Override
     public void ahead(AVFrame frame, long pts) {
-      job.worker().progress(path.size(), expected);
+      step();
     }
 
     @Override
@@ -124,7 +125,7 @@ final class FollowTask implements AutoCloseable {
         drop(frames.removeFirst());
         cut = true;
       }
-      job.worker().progress(path.size(), expected);
+      step();
     }
 
     private void drop(Kept kept) {
@@ -160,7 +161,13 @@ final class FollowTask implements AutoCloseable {
       if (sight.isPresent()) add(pts, sight.get());
       else end = follower.end().orElseThrow();
     }
-    job.worker().progress(path.size(), expected);
+    step();
+  }
+
+  /** Frames that are only decoded count too: a long way to a key frame is no standstill. */
+  private void step() {
+    steps++;
+    job.worker().progress(steps, Math.max(steps, 2 * expected));
   }
 
   private void begin(AVFrame frame, long pts) {

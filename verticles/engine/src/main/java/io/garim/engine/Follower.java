@@ -16,16 +16,25 @@ final class Follower implements AutoCloseable {
   /** Geometric mean of the box's sides that is enough to tell a subject by. */
   private static final double SIDE = 56;
 
-  /** Shorter boxes are looked at with what is around them. */
-  private static final int SMALLEST = 8;
+  /** Less of a subject, in pixels of the small picture, cannot be told from anything else. */
+  private static final int SMALLEST = 4;
 
+  /** Below these, of likeness and of what is there still, it is in doubt; below those, gone. */
   private static final double DOUBT = 0.6;
-  private static final double GONE = 0.35;
+
   private static final double COVERED = 0.55;
+  private static final double GONE = 0.35;
   private static final double REPLACED = 0.3;
+
+  /** So many frames in a row may be in doubt; they stay hidden. */
   private static final int PATIENCE = 5;
+
+  /** How much a box is grown on every side, in parts of it: always, and at no likeness more. */
   private static final double MARGIN = 0.07;
+
   private static final double WIDENS = 0.3;
+
+  /** With less than that share inside the picture, who is followed has left. */
   private static final double OUTSIDE = 0.4;
 
   private final int width;
@@ -66,7 +75,7 @@ final class Follower implements AutoCloseable {
   boolean begin(AVFrame frame, Box drawn) {
     Mat picture = small.draw(frame);
     Rect start = inside(drawn, picture);
-    if (start.width < SMALLEST / 2 || start.height < SMALLEST / 2) {
+    if (start.width < SMALLEST || start.height < SMALLEST) {
       end = End.LEFT;
       return false;
     }

@@ -1,6 +1,7 @@
 package io.garim.engine;
 
 import java.util.Optional;
+import org.opencv.core.CvException;
 import org.opencv.core.Mat;
 import org.opencv.core.Rect;
 import org.opencv.core.Rect2d;
@@ -25,6 +26,11 @@ final class Pursuit {
   /** Where it is now; empty when it is not found. */
   Optional<Rect2d> next(Mat picture) {
     var found = new Rect2d();
-    return tracker.update(picture, found) ? Optional.of(found) : Optional.empty();
+    try {
+      return tracker.update(picture, found) ? Optional.of(found) : Optional.empty();
+    } catch (CvException e) {
+      // Too little of it is left to put points on.
+      return Optional.empty();
+    }
   }
 }

@@ -49,8 +49,8 @@ final class Dispatcher {
           + " AND t.state IN ('RELEASED','LEASED')) AS running"
           + " FROM (SELECT id FROM video WHERE phase IN ('PROBING','PROCESSING','COMPOSING')"
           + " UNION SELECT f.video_id FROM task f JOIN video w ON w.id=f.video_id"
-          + " WHERE f.kind='FOLLOW' AND f.state='PENDING' AND w.phase='RELEASED') some"
-          + " JOIN video v ON v.id=some.id"
+          + " WHERE f.kind='FOLLOW' AND f.state='PENDING' AND w.phase='RELEASED') candidate"
+          + " JOIN video v ON v.id=candidate.id"
           + " HAVING urgency IS NOT NULL ORDER BY urgency, running, created_at, id LIMIT ?";
 
   private final Bus bus;

@@ -178,13 +178,18 @@ final class TestHouse implements AutoCloseable {
 
   /** Workers that go on by themselves, with that many tasks at a time. */
   void autopilot(TestClip clip, int hands) {
-    for (int i = 0; i < hands; i++) keepWorking(clip, "hand-" + i);
+    autopilot(clip, hands, task -> true);
   }
 
-  private void keepWorking(TestClip clip, String holder) {
-    next(task -> true)
+  /** The same for tasks of that sort; others are left lying. */
+  void autopilot(TestClip clip, int hands, Predicate<TaskRequest> which) {
+    for (int i = 0; i < hands; i++) keepWorking(clip, "hand-" + i, which);
+  }
+
+  private void keepWorking(TestClip clip, String holder, Predicate<TaskRequest> which) {
+    next(which)
         .compose(task -> handle(clip, task, holder))
-        .onComplete(done -> keepWorking(clip, holder));
+        .onComplete(done -> keepWorking(clip, holder, which));
   }
 
   TaskResult work(TestClip clip, TaskRequest task, String holder) {

@@ -177,6 +177,23 @@ class TrailsIT {
   }
 
   @Test
+  void stoppingAVideoWithdrawsAndRetryingGoesOnWithIt() {
+    String id = house.received("clip.mp4");
+    house.autopilot(clip, 1, task -> task.kind() != TaskKind.FOLLOW && task.segment() < 4);
+    house.until(id, video -> video.progress().renderedSegments() > 1);
+    UUID command = UUID.randomUUID();
+    make(id, command, 10, true, false);
+
+    house.ask(Addresses.VIDEO_CANCEL, new VideoId(id));
+
+    assertThat(states(id, command)).containsExactly(State.WITHDRAWN);
+    assertThat(house.refusal(Addresses.TRAIL_MAKE, wish(id, UUID.randomUUID(), 10, true, false)))
+        .isEqualTo(FailureKind.CONFLICT);
+    house.ask(Addresses.VIDEO_RETRY, new VideoId(id));
+    assertThat(states(id, command)).containsExactly(State.WAITING);
+  }
+
+  @Test
   void aFrameThatTheVideoDoesNotHaveIsRefusedLikeAnEdit() {
     String id = finished();
 
@@ -210,9 +227,16 @@ class TrailsIT {
   }
 
   private TrailReply make(String id, UUID command, long frame, boolean forward, boolean backward) {
-    return house.ask(
-        Addresses.TRAIL_MAKE,
-        new MakeTrail(id, paint(command, frame), forward, backward, Duration.ofSeconds(1)));
+    return house.ask(Addresses.TRAIL_MAKE, wish(id, command, frame, forward, backward));
+  }
+
+  private static MakeTrail wish(
+      String id, UUID command, long frame, boolean forward, boolean backward) {
+    return new MakeTrail(id, paint(command, frame), forward, backward, Duration.ofSeconds(1));
+  }
+
+  private List<State> states(String id, UUID command) {
+    return get(id, command).ways().stream().map(Way::state).toList();
   }
 
   private static EditCommand paint(UUID command, long frame) {
