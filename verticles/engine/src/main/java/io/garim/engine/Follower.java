@@ -14,7 +14,7 @@ import org.opencv.core.Rect2d;
  */
 final class Follower implements AutoCloseable {
   /** Geometric mean of the box's sides that is enough to tell a subject by. */
-  private static final double SIDE = 56;
+  private static final double SIDE = 112;
 
   /** Less of a subject, in pixels of the small picture, cannot be told from anything else. */
   private static final int SMALLEST = 4;
@@ -29,10 +29,13 @@ final class Follower implements AutoCloseable {
   /** So many frames in a row may be in doubt; they stay hidden. */
   private static final int PATIENCE = 5;
 
-  /** How much a box is grown on every side, in parts of it: always, and at no likeness more. */
-  private static final double MARGIN = 0.07;
+  /** How much a box is grown on every side, in parts of it, always. */
+  private static final double MARGIN = 0.08;
 
-  private static final double WIDENS = 0.3;
+  /** And how much more for each part of likeness that is missing to this. */
+  private static final double WIDENS = 0.5;
+
+  private static final double ALIKE = 0.85;
 
   /** With less than that share inside the picture, who is followed has left. */
   private static final double OUTSIDE = 0.4;
@@ -105,7 +108,8 @@ final class Follower implements AutoCloseable {
     if (alike < GONE || there < REPLACED || doubtful > PATIENCE) return ended();
     alike = Math.min(alike, 0.4 + there * 0.6);
     Box source = source(here, picture);
-    return Optional.of(new Sight(source.grown(MARGIN + WIDENS * (1 - alike)), alike));
+    return Optional.of(
+        new Sight(source.grown(MARGIN + WIDENS * Math.max(0, ALIKE - alike)), alike));
   }
 
   /** Why there is nothing more; empty as long as it is followed. */
