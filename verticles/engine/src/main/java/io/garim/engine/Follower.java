@@ -22,9 +22,9 @@ final class Follower implements AutoCloseable {
   /** Below these, of likeness and of what is there still, it is in doubt; below those, gone. */
   private static final double DOUBT = 0.6;
 
-  private static final double COVERED = 0.55;
+  private static final double COVERED = 0.42;
   private static final double GONE = 0.35;
-  private static final double REPLACED = 0.3;
+  private static final double REPLACED = 0.2;
 
   /** So many frames in a row may be in doubt; they stay hidden. */
   private static final int PATIENCE = 5;
