@@ -68,4 +68,29 @@ export interface EditedEvent {
   seq?: number
 }
 
-export type News = VideoEvent | EditedEvent
+/** One way that somebody was followed. */
+export interface TrailWay {
+  way: 'forward' | 'backward'
+  state: 'waiting' | 'followed' | 'nothing' | 'withdrawn' | 'failed'
+  frames: number
+  until?: number
+  end?: 'limit' | 'lost' | 'left' | 'cut'
+}
+
+/** Somebody who was drawn on one frame and is followed from there. */
+export interface Trail {
+  cmdId: string
+  version: number
+  track: string
+  frame: number
+  ways: TrailWay[]
+}
+
+/** Following ended, one way or another. */
+export interface FollowedEvent {
+  type: 'followed'
+  trail: Trail
+  seq?: number
+}
+
+export type News = VideoEvent | EditedEvent | FollowedEvent

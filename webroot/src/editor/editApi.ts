@@ -1,5 +1,6 @@
 import { turnAway } from '@/api/client'
 import { Refusal, refusal } from '@/api/refusal'
+import type { Trail } from '@/api/types'
 import type { EditAnswer, EditCommand, EditPage, TrackPage } from './edits'
 import { NotTaken } from './editQueue'
 import type { Fetched } from './framePictures'
@@ -38,10 +39,11 @@ interface EditProblem {
 /** The server's side of edits; a failure is a Refusal, an edit that it will not take a NotTaken. */
 export const editApi = {
   async send(id: string, command: EditCommand): Promise<EditAnswer> {
-    const response = await answered(`${pathOf(id)}/edits`, {
+    const trail = trailOf(command)
+    const response = await answered(`${pathOf(id)}/${trail ? 'trails' : 'edits'}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(command),
+      body: JSON.stringify(trail ?? command),
     })
     if (response.ok) return (await response.json()) as EditAnswer
     const text = await response.text()
@@ -55,6 +57,9 @@ export const editApi = {
     }
     throw refusal(response.status, text)
   },
+
+  /** What became of following. */
+  trail: (id: string, cmdId: string) => json<Trail>(`${pathOf(id)}/trails/${cmdId}`),
 
   /** The edits after a version, all of them. */
   async log(id: string, after: number): Promise<EditPage> {
@@ -85,6 +90,14 @@ export const editApi = {
     const tag = response.headers.get('ETag') ?? ''
     return { tag, picture: await createImageBitmap(await response.blob()) }
   },
+}
+
+/** The wish to follow that a command is; none when it is an edit alone. */
+export function trailOf({ cmdId, baseVersion, edit, follow }: EditCommand) {
+  if (!follow || edit.op !== 'paint') return undefined
+  const { frame, ...box } = edit.boxes[0]!
+  const track = edit.track ? { track: edit.track } : {}
+  return { cmdId, baseVersion, target: edit.target, frame, box, ...track, ...follow }
 }
 
 function problemOf(text: string): EditProblem {

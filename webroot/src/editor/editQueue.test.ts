@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '@/api/refusal'
+import { trailOf } from './editApi'
 import type { Edit, EditAnswer, EditCommand } from './edits'
 import { drawnName } from './edits'
 import { EditQueue, NotTaken } from './editQueue'
@@ -152,5 +153,43 @@ describe('the queue of edits', () => {
     await settled()
     expect(queue.waiting).toEqual([])
     expect(queue.refused.map((one) => one.cmdId)).toEqual(['a'])
+  })
+})
+
+describe('a wish to follow', () => {
+  const paint: Edit = { op: 'paint', target: 'faces', boxes: [{ frame: 7, ...box }] }
+  const both = { forward: true, backward: true }
+
+  it('is sent with its box, the same again after a cut, and names what is done to its track', async () => {
+    let cut = true
+    const { queue, sent, timers } = on(() => {
+      if (cut) throw new Refusal('network')
+      return { version: 1, track: 'own-1' }
+    })
+    const made = queue.push(paint, 'c1', both)
+    queue.push({ op: 'accept', track: drawnName(made.cmdId) }, 'c2')
+    await settled()
+    cut = false
+    timers.shift()!()
+    await settled()
+    expect(sent[0]).toEqual(sent[1])
+    expect(sent[1]!.follow).toEqual(both)
+    expect(sent[2]!.edit).toEqual({ op: 'accept', track: 'own-1' })
+  })
+
+  it('becomes a trail for the server, on a track that is there or on none', () => {
+    const command = { cmdId: 'c1', baseVersion: 4, edit: paint, follow: both }
+    expect(trailOf(command)).toEqual({
+      cmdId: 'c1',
+      baseVersion: 4,
+      target: 'faces',
+      frame: 7,
+      box,
+      ...both,
+    })
+    expect(trailOf({ ...command, edit: { ...paint, track: '3-1' } })).toMatchObject({
+      track: '3-1',
+    })
+    expect(trailOf({ cmdId: 'c1', baseVersion: 4, edit: paint })).toBeUndefined()
   })
 })

@@ -1,5 +1,5 @@
 import { Refusal } from '@/api/refusal'
-import type { Edit, EditAnswer, EditCommand, TrackName } from './edits'
+import type { Edit, EditAnswer, EditCommand, Follow, TrackName } from './edits'
 import { drawnName, named } from './edits'
 
 export type SaveState = 'saved' | 'saving' | 'waiting'
@@ -94,8 +94,14 @@ export class EditQueue {
     return this.names.get(track) ?? track
   }
 
-  push(edit: Edit, cmdId: string): Queued {
-    const command = { cmdId, baseVersion: this.parts.seen(), edit, order: ++this.order }
+  push(edit: Edit, cmdId: string, follow?: Follow): Queued {
+    const command = {
+      cmdId,
+      baseVersion: this.parts.seen(),
+      edit,
+      ...(follow ? { follow } : {}),
+      order: ++this.order,
+    }
     this.items.push(command)
     this.keep(command)
     this.parts.changed()
@@ -108,7 +114,7 @@ export class EditQueue {
     const found = this.items.find((one) => one.cmdId === cmdId && one.refused)
     if (!found) return undefined
     this.drop(cmdId)
-    return this.push(found.edit, fresh)
+    return this.push(found.edit, fresh, found.follow)
   }
 
   drop(cmdId: string) {
@@ -141,8 +147,8 @@ export class EditQueue {
     this.keep(next)
     this.sent.add(next.cmdId)
     this.busy = true
-    const { cmdId, baseVersion } = next
-    this.parts.send({ cmdId, baseVersion, edit }).then(
+    const { cmdId, baseVersion, follow } = next
+    this.parts.send({ cmdId, baseVersion, edit, ...(follow ? { follow } : {}) }).then(
       (answer) => this.taken(next, answer),
       (problem: unknown) => this.failed(next, problem),
     )

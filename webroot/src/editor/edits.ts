@@ -31,6 +31,14 @@ export type Edit =
       until: number
       box: Box
     }
+  | {
+      op: 'trackedBoxes'
+      track: TrackName
+      target: Target
+      /** The command that asked to follow. */
+      asked: string
+      boxes: FrameBox[]
+    }
   | { op: 'endTrack'; track: TrackName; frame: number }
   | { op: 'show'; track: TrackName; from: number; to: number; reason: string }
   | { op: 'hide'; track: TrackName; from: number; to?: number }
@@ -53,6 +61,14 @@ export interface EditCommand {
   cmdId: string
   baseVersion: number
   edit: Edit
+  /** Whom the one painted box holds is followed from there. */
+  follow?: Follow
+}
+
+/** Which ways somebody is followed. */
+export interface Follow {
+  forward: boolean
+  backward: boolean
 }
 
 export interface EditAnswer {
@@ -113,6 +129,7 @@ export function spanOf(edit: Edit): { from: number; to: number } {
     case 'hide':
       return { from: edit.from, to: edit.to ?? Infinity }
     case 'paint':
+    case 'trackedBoxes':
       return { from: edit.boxes[0]!.frame, to: edit.boxes.at(-1)!.frame + 1 }
     case 'propagate':
       return {
@@ -160,7 +177,7 @@ export function touchedBy(
 export function placeOf(edit: Edit): number | undefined {
   if ('frame' in edit) return edit.frame
   if ('from' in edit) return edit.from
-  return edit.op === 'paint' ? edit.boxes[0]!.frame : undefined
+  return edit.op === 'paint' || edit.op === 'trackedBoxes' ? edit.boxes[0]!.frame : undefined
 }
 
 /** The same edit with the names that tracks got meanwhile; null while one of them has none. */

@@ -53,6 +53,21 @@ describe('what is seen of a frame', () => {
     expect(names(50, add, set)).toEqual(['3-1', '3-2'])
   })
 
+  it('has what following brought back on exactly its frames', () => {
+    const edit: Edit = {
+      op: 'trackedBoxes',
+      track: '3-1',
+      target: 'faces',
+      asked: 'c9',
+      boxes: [
+        { frame: 4, ...box, x: 40 },
+        { frame: 6, ...box, x: 60 },
+      ],
+    }
+    expect(scene(4, edit).boxes[0]).toMatchObject({ box: { x: 40 }, pending: true })
+    expect(scene(5, edit).boxes[0]).toMatchObject({ box: { x: 10 }, pending: false })
+  })
+
   it('has one box around merged tracks', () => {
     const merged = scene(5, { op: 'merge', tracks: ['3-2', '3-1'] }).boxes
     expect(merged).toHaveLength(1)

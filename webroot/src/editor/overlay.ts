@@ -95,6 +95,9 @@ function put(
         set(edit.track ?? made, edit.target, interpolated(edit.boxes, frame))
       }
       break
+    case 'trackedBoxes':
+      set(edit.track, edit.target, at(edit.boxes, frame))
+      break
     case 'propagate':
       if (within(Math.min(edit.frame, edit.until), Math.max(edit.frame, edit.until) + 1)) {
         set(edit.track, edit.target, edit.box)
@@ -122,6 +125,12 @@ function put(
     default:
     // What it does to this frame is the server's to say: who stays visible beyond doubt, how it looks.
   }
+}
+
+/** The box of just that frame. */
+function at(boxes: readonly FrameBox[], frame: number): Box | undefined {
+  const found = boxes.find((one) => one.frame === frame)
+  return found && plain(found)
 }
 
 /** One box around all that are there. */

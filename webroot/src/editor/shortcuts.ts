@@ -20,6 +20,9 @@ export type Command =
   | 'reject'
   | 'carryOn'
   | 'carryBack'
+  | 'followBack'
+  | 'followBoth'
+  | 'followOn'
   | 'merge'
   | 'split'
   | 'undo'
@@ -59,6 +62,9 @@ export const KEYS: [code: string, command: Command][] = [
   ['KeyR', 'reject'],
   ['Ctrl+KeyB', 'carryOn'],
   ['Ctrl+Shift+KeyB', 'carryBack'],
+  ['KeyJ', 'followBack'],
+  ['KeyK', 'followBoth'],
+  ['KeyL', 'followOn'],
   ['KeyM', 'merge'],
   ['KeyS', 'split'],
   ['Ctrl+KeyZ', 'undo'],

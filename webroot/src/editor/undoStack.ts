@@ -45,6 +45,11 @@ export class UndoStack {
     this.keep()
   }
 
+  /** Whether that edit is mine and was not undone. */
+  holds(cmdId: string) {
+    return this.done.some((one) => one.cmdId === cmdId)
+  }
+
   undo(): Done | undefined {
     return this.turn(this.done, this.undone)
   }

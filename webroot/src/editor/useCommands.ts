@@ -1,7 +1,7 @@
 import { ref } from 'vue'
 import type { Ref } from 'vue'
-import type { Shape, Style, Target } from '@/api/types'
-import type { Box, Edit, FrameBox, TrackName } from './edits'
+import type { Shape, Style, Target, Trail } from '@/api/types'
+import type { Box, Edit, Follow, FrameBox, TrackName } from './edits'
 import { drawnName } from './edits'
 import { sound } from './geometry'
 import { keyBeside, middleOfGap } from './overlay'
@@ -124,6 +124,32 @@ export function useCommands(editor: Base) {
       editor.draft.value = null
       editor.tool.value = 'select'
       editor.select(drawnName(queued.cmdId))
+    },
+    /** Hides the box on this frame, and whom it holds on the frames that he is followed on. */
+    follow(ways: Follow) {
+      const drawn = editor.draft.value
+      const seen = here()
+      const start = drawn ?? (seen && { ...seen, frame: frame.value })
+      if (!start || (seen && !drawn && seen.track.startsWith('?'))) return
+      const boxes = [{ frame: start.frame, ...sound(start.box) }]
+      const track = drawn ? {} : { track: seen!.track }
+      const queued = edits.make(
+        { op: 'paint', target: start.target, boxes, ...track },
+        start.frame,
+        ways,
+      )
+      said.value = { key: 'following', words: {}, undo: false }
+      if (!drawn) return
+      editor.draft.value = null
+      editor.tool.value = 'select'
+      editor.select(drawnName(queued.cmdId))
+    },
+    /** Says how far it went; where it broke off there is something to look at. */
+    followed({ ways }: Trail) {
+      const n = ways.reduce((sum, one) => sum + one.frames, 0)
+      const failed = ways.some((one) => one.state === 'failed')
+      const key = failed ? 'followFailed' : n === 0 ? 'followedNone' : 'followed'
+      said.value = { key, words: { n }, undo: !failed && n > 0 }
     },
     /** One gesture, however long, is one edit. */
     paint(boxes: FrameBox[], target: Target, track?: TrackName) {

@@ -65,6 +65,7 @@ export function useEditor(video: Ref<Video>) {
       pictures.again()
     },
     listen: (listener) => videos.listen(videoId, listener),
+    followed: (trail) => act.followed(trail),
   })
 
   const rate = computed(() => video.value.facts?.frameRate || 25)
@@ -190,7 +191,8 @@ export function useEditor(video: Ref<Video>) {
     eye,
     playback,
   }
-  return { ...base, act: useCommands(base) }
+  const act = useCommands(base)
+  return { ...base, act }
 }
 
 export type Editor = ReturnType<typeof useEditor>

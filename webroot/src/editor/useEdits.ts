@@ -1,6 +1,6 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
-import type { News } from '@/api/types'
-import type { Edit, EditCommand, LoggedEdit, Track, TrackName } from './edits'
+import type { News, Trail } from '@/api/types'
+import type { Edit, EditCommand, Follow, LoggedEdit, Track, TrackName } from './edits'
 import { placeOf, touchedBy } from './edits'
 import { editApi } from './editApi'
 import { EditQueue } from './editQueue'
@@ -16,6 +16,8 @@ export interface EditsParts {
   /** The plan holds more edits than before. */
   replanned: (version: number) => Promise<void>
   listen: (listener: { event: (news: News) => void; missed: () => void }) => () => void
+  /** Somebody was followed as far as it goes. */
+  followed?: (trail: Trail) => void
   api?: typeof editApi
 }
 
@@ -35,6 +37,8 @@ export function useEdits(parts: EditsParts) {
   const state = ref<SaveState>('saved')
   const waiting = shallowRef<readonly Queued[]>([])
   const refused = shallowRef<readonly Queued[]>([])
+  /** The commands of this page that somebody is still followed for. */
+  const following = shallowRef<ReadonlySet<string>>(new Set())
   const undoable = ref(false)
   const redoable = ref(false)
   const stack = new UndoStack(sessionStorage, `garim.undo.${videoId}`)
@@ -53,6 +57,7 @@ export function useEdits(parts: EditsParts) {
     seen: () => version.value,
     changed: show,
     answered(command, answer) {
+      if (command.follow) following.value = new Set([...following.value, command.cmdId])
       if (answer.version === version.value + 1) grow([{ ...command, version: answer.version }])
       else if (answer.version > version.value) void load()
       watchPlan()
@@ -81,6 +86,11 @@ export function useEdits(parts: EditsParts) {
       const { from, to } = touchedBy(one.edit, log.value, tracks.value)
       // A page that was just opened has pictures of what is planned already.
       if (loaded.value || one.version > planned.value) parts.touched(from, to, one.version)
+    }
+    for (const { cmdId, edit } of fresh) {
+      // What came of my wish is mine to undo, before the box that it began with.
+      const mine = edit.op === 'trackedBoxes' && stack.holds(edit.asked)
+      if (mine) stack.push({ cmdId, frame: placeOf(edit) })
     }
     log.value = [...log.value, ...fresh]
     version.value = fresh.at(-1)!.version
@@ -137,11 +147,19 @@ export function useEdits(parts: EditsParts) {
     }, planWait)
   }
 
-  function make(edit: Edit, at?: number): Queued {
+  function ended(trail: Trail) {
+    if (!following.value.has(trail.cmdId)) return
+    if (trail.ways.some((one) => one.state === 'waiting')) return
+    following.value = new Set([...following.value].filter((one) => one !== trail.cmdId))
+    parts.followed?.(trail)
+    show()
+  }
+
+  function make(edit: Edit, at?: number, follow?: Follow): Queued {
     const cmdId = crypto.randomUUID()
     planWait = PLAN_FIRST
     if (edit.op !== 'undo' && edit.op !== 'redo') stack.push({ cmdId, frame: at ?? placeOf(edit) })
-    return queue.push(edit, cmdId)
+    return queue.push(edit, cmdId, follow)
   }
 
   /** Undoes the last of mine; hands back the frame to look at. */
@@ -154,6 +172,7 @@ export function useEdits(parts: EditsParts) {
 
   const unlisten = parts.listen({
     event(news) {
+      if (news.type === 'followed') return ended(news.trail)
       if (news.type !== 'edited') return
       if (news.version > version.value) {
         for (const { from, to } of news.touched ?? [{ from: 0, to: Infinity }]) {
@@ -165,6 +184,7 @@ export function useEdits(parts: EditsParts) {
     missed() {
       queue.hurry()
       void load()
+      for (const cmdId of following.value) void api.trail(videoId, cmdId).then(ended, () => {})
     },
   })
   const online = () => queue.hurry()
@@ -203,6 +223,7 @@ export function useEdits(parts: EditsParts) {
     refused,
     undoable,
     redoable,
+    following,
     /** What the plan does not hold yet. */
     fresh: computed<Fresh[]>(() => [
       ...log.value.filter((one) => one.version > planned.value).map(made),

@@ -71,7 +71,7 @@ export const useVideos = defineStore('videos', () => {
   }
 
   function hear(news: News) {
-    if (news.type !== 'edited') take(news.video)
+    if ('video' in news) take(news.video)
   }
 
   /** Follows all videos until the function it returns is called. */

@@ -120,6 +120,7 @@ final class EngineSession {
       case RENDER -> RenderTask.run(job);
       case AUDIO -> AudioTask.run(job);
       case COMPOSE -> ComposeTask.run(job);
+      case FOLLOW -> FollowTask.run(job);
       case PACK -> PackTask.run(job);
       case PREVIEW -> PreviewTask.run(job);
     };

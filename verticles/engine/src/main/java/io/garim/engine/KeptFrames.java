@@ -144,6 +144,11 @@ final class KeptFrames implements AutoCloseable {
     return size;
   }
 
+  /** The most bytes of all frames together. */
+  long limit() {
+    return limit;
+  }
+
   /** Bytes kept now. */
   long bytes() {
     return bytes;

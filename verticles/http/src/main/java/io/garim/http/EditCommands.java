@@ -103,7 +103,7 @@ final class EditCommands {
     return json;
   }
 
-  private static Problem problem(Refusal refusal) {
+  static Problem problem(Refusal refusal) {
     FailureKind kind = kind(refusal.kind());
     int status = kind == FailureKind.CONFLICT ? kind.httpStatus() : 422;
     String said = refusal.message();

@@ -3,6 +3,7 @@ package io.garim.http;
 import io.garim.contract.bus.Addresses;
 import io.garim.contract.bus.Bus;
 import io.garim.contract.edit.VideoEdited;
+import io.garim.contract.edit.VideoFollowed;
 import io.garim.contract.video.VideoChanged;
 import io.garim.domain.editing.FrameRange;
 import io.vertx.core.Future;
@@ -22,6 +23,7 @@ import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -30,8 +32,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Lets browsers hear how videos change, over SockJS at {@code /eventbus}: each video at its own
  * address, all of them at {@link Addresses#BROWSER_LIST}; and takes requests for edits at {@link
- * Addresses#BROWSER_EDITS}. Nothing else goes out or comes in; whoever tries is told {@code
- * access_denied}. A message is at most 64 KiB.
+ * Addresses#BROWSER_EDITS} and to follow at {@link Addresses#BROWSER_TRAILS}. Nothing else goes out
+ * or comes in; whoever tries is told {@code access_denied}. A message is at most 64 KiB.
  *
  * <p>Each http room speaks to the browsers of its own node, so one room per node. Every address
  * numbers its events; a client that misses a number reads the video again over REST, and so does a
@@ -45,6 +47,10 @@ final class EventBridge {
 
   /** Longer than the bus waits, so that the answer says who did not. */
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  /** Where browsers ask for something. */
+  private static final Set<String> ASKED =
+      Set.of(Addresses.BROWSER_EDITS, Addresses.BROWSER_TRAILS);
 
   private static final Pattern OURS =
       Pattern.compile(
@@ -79,17 +85,20 @@ final class EventBridge {
   Future<Void> listen(Bus bus) {
     return Future.all(
             bus.hear(Addresses.VIDEO_CHANGED, this::changed),
-            bus.hear(Addresses.VIDEO_EDITED, this::edited))
+            bus.hear(Addresses.VIDEO_EDITED, this::edited),
+            bus.hear(Addresses.VIDEO_FOLLOWED, this::followed))
         .mapEmpty();
   }
 
   /**
    * Speaks to browsers from now on.
    *
-   * @param edits makes an edit of what a browser sent, and becomes what it is told
+   * @param asked by address, what is made of what a browser sent there, and becomes what it is told
    */
-  void mount(Router router, Function<Object, Future<JsonObject>> edits) {
-    vertx.eventBus().localConsumer(Addresses.BROWSER_EDITS, message -> answer(message, edits));
+  void mount(Router router, Map<String, Function<Object, Future<JsonObject>>> asked) {
+    asked.forEach(
+        (address, make) ->
+            vertx.eventBus().<Object>localConsumer(address, message -> answer(message, make)));
     // This page of SockJS loads a script from elsewhere; no transport left here needs it.
     router.routeWithRegex(Guard.EVENTS + "/iframe.*").handler(ctx -> ctx.fail(404));
     router
@@ -111,6 +120,7 @@ final class EventBridge {
   private static SockJSBridgeOptions permissions() {
     return new SockJSBridgeOptions()
         .addInboundPermitted(new PermittedOptions().setAddress(Addresses.BROWSER_EDITS))
+        .addInboundPermitted(new PermittedOptions().setAddress(Addresses.BROWSER_TRAILS))
         .addOutboundPermitted(new PermittedOptions().setAddressRegex(OURS.pattern()))
         .setReplyTimeout(PATIENCE.toMillis())
         .setMaxHandlersPerSocket(MOST_HANDLERS);
@@ -122,7 +132,7 @@ final class EventBridge {
     // Who publishes an edit would never hear what became of it.
     boolean unanswerable =
         event.type() == BridgeEventType.PUBLISH
-            && Addresses.BROWSER_EDITS.equals(event.getRawMessage().getString("address"));
+            && ASKED.contains(event.getRawMessage().getString("address"));
     event.complete(!held && !unanswerable);
   }
 
@@ -137,7 +147,7 @@ final class EventBridge {
         message::reply,
         failure -> {
           Problem problem = Problem.of(failure);
-          if (problem.status() >= 500) LOG.warn("an edit failed", failure);
+          if (problem.status() >= 500) LOG.warn("what a browser asked for failed", failure);
           message.fail(problem.status(), problem.json().encode());
         });
   }
@@ -156,6 +166,12 @@ final class EventBridge {
             .put("version", news.version())
             .put("author", news.author())
             .put("touched", touched));
+  }
+
+  private void followed(VideoFollowed news) {
+    publish(
+        Addresses.browserTopic(news.id()),
+        new JsonObject().put("type", "followed").put("trail", TrailCommands.json(news.trail())));
   }
 
   private void changed(VideoChanged news) {

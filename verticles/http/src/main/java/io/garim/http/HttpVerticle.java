@@ -1,5 +1,6 @@
 package io.garim.http;
 
+import io.garim.contract.bus.Addresses;
 import io.garim.contract.bus.Bus;
 import io.garim.contract.bytes.ObjectReader;
 import io.garim.contract.bytes.ObjectWriter;
@@ -109,9 +110,13 @@ public final class HttpVerticle extends VerticleBase {
     var edits = new EditCommands(bus, contract, scenes, InstantSource.system());
     Map<String, Handler<RoutingContext>> handlers = handlers(contract, room, uploads);
     handlers.putAll(new FrameListRoute(vertx, bus, reader, scenes).handlers());
+    var trails = new TrailCommands(bus, contract, scenes, InstantSource.system());
+    handlers.putAll(trails.handlers());
     handlers.putAll(new EditsRoutes(bus, edits, scenes).handlers());
     contract.mount(router, handlers);
-    events.mount(router, edits::make);
+    events.mount(
+        router,
+        Map.of(Addresses.BROWSER_EDITS, edits::make, Addresses.BROWSER_TRAILS, trails::make));
     live.mount(router);
     page.mount(router);
     return router;

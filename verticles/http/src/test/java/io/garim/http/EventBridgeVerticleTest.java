@@ -3,6 +3,7 @@ package io.garim.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.garim.contract.bus.Addresses;
+import io.garim.contract.edit.VideoFollowed;
 import io.garim.contract.video.VideoChanged;
 import io.garim.contract.video.VideoProgress;
 import io.garim.contract.video.VideoView;
@@ -145,6 +146,37 @@ class EventBridgeVerticleTest {
                 "{\"type\":\"edited\",\"version\":1,\"author\":\"kim\","
                     + "\"touched\":[{\"from\":3,\"to\":9}]}"));
     assertThat(room.house.edits.log(video.id()).version()).isEqualTo(1);
+  }
+
+  @Test
+  void aWishToFollowIsTakenAndItsEndIsHeard() throws Exception {
+    room.knowsSource(video);
+    JsonObject box = new JsonObject().put("x", 1).put("y", 2).put("width", 30).put("height", 40);
+    JsonObject body =
+        new JsonObject()
+            .put("videoId", video.id())
+            .put("cmdId", "11111111-2222-4333-8444-555555555555")
+            .put("baseVersion", 0)
+            .put("target", "faces")
+            .put("frame", 6)
+            .put("box", box)
+            .put("backward", true);
+    say(
+        new JsonObject()
+            .put("type", "send")
+            .put("address", Addresses.BROWSER_TRAILS)
+            .put("body", body)
+            .put("replyAddress", "r"));
+    JsonObject taken = next().getJsonObject("body");
+    listenAt(Addresses.browserTopic(video.id()));
+
+    var trail = room.house.edits.trails.values().iterator().next();
+    room.bus.tell(Addresses.VIDEO_FOLLOWED, new VideoFollowed(video.id(), trail));
+
+    JsonObject news = next().getJsonObject("body");
+    assertThat(news.getString("type")).isEqualTo("followed");
+    assertThat(news.getJsonObject("trail")).isEqualTo(taken);
+    assertThat(taken.getString("track")).isEqualTo("own-1");
   }
 
   @Test

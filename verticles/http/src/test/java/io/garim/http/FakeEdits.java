@@ -4,11 +4,17 @@ import io.garim.contract.bus.Addresses;
 import io.garim.contract.bus.Bus;
 import io.garim.contract.edit.EditPage;
 import io.garim.contract.edit.EditReply;
+import io.garim.contract.edit.FindTrail;
 import io.garim.contract.edit.ListEdits;
 import io.garim.contract.edit.MakeEdit;
+import io.garim.contract.edit.MakeTrail;
 import io.garim.contract.edit.TrackFacts;
 import io.garim.contract.edit.TrackList;
+import io.garim.contract.edit.TrailReply;
+import io.garim.contract.edit.TrailView;
 import io.garim.contract.edit.VideoEdited;
+import io.garim.contract.failure.FailureKind;
+import io.garim.contract.failure.ServiceException;
 import io.garim.contract.video.VideoId;
 import io.garim.domain.editing.Difference;
 import io.garim.domain.editing.EditAnswer;
@@ -18,9 +24,11 @@ import io.garim.domain.editing.FrameRange;
 import io.garim.domain.editing.LoggedEdit;
 import io.garim.domain.redaction.TrackId;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -33,6 +41,8 @@ final class FakeEdits {
   final Map<String, EditLog> logs = new ConcurrentHashMap<>();
   final Map<String, TrackList> tracks = new ConcurrentHashMap<>();
   final List<MakeEdit> asked = new CopyOnWriteArrayList<>();
+  final Map<UUID, TrailView> trails = new ConcurrentHashMap<>();
+  final List<MakeTrail> wishes = new CopyOnWriteArrayList<>();
   private final Footage footage = Footage.of(FRAMES, Map.of(TRACK, new FrameRange(0, 40)));
 
   /** Fails when there is no such video. */
@@ -45,6 +55,8 @@ final class FakeEdits {
   Future<Void> serve(Bus bus) {
     return Future.all(
             bus.serve(Addresses.EDIT_MAKE, ask -> make(bus, ask)),
+            bus.serve(Addresses.TRAIL_MAKE, ask -> follow(bus, ask)),
+            bus.serve(Addresses.TRAIL_GET, this::trail),
             bus.serve(Addresses.EDITS_LIST, this::list),
             bus.serve(Addresses.TRACKS_LIST, this::tracks))
         .mapEmpty();
@@ -74,6 +86,41 @@ final class FakeEdits {
     }
     return Future.succeededFuture(
         new EditReply(entry.version(), entry.created(), Optional.empty()));
+  }
+
+  private Future<TrailReply> follow(Bus bus, MakeTrail ask) {
+    wishes.add(ask);
+    return make(bus, new MakeEdit(ask.id(), ask.command()))
+        .map(
+            reply -> {
+              if (!reply.taken()) return new TrailReply(Optional.empty(), reply.refusal());
+              List<TrailView.Way> ways = new ArrayList<>();
+              if (ask.forward()) ways.add(waiting(false));
+              if (ask.backward()) ways.add(waiting(true));
+              var trail =
+                  new TrailView(
+                      ask.command().cmdId(),
+                      reply.version(),
+                      reply.created().or(() -> ask.paint().track()).orElseThrow(),
+                      ask.paint().boxes().get(0).frame(),
+                      ways);
+              trails.putIfAbsent(trail.cmdId(), trail);
+              return new TrailReply(
+                  Optional.of(trails.get(ask.command().cmdId())), Optional.empty());
+            });
+  }
+
+  private static TrailView.Way waiting(boolean backward) {
+    return new TrailView.Way(
+        backward, TrailView.State.WAITING, 0, Optional.empty(), Optional.empty());
+  }
+
+  private Future<TrailView> trail(FindTrail ask) {
+    living.accept(ask.id());
+    if (!trails.containsKey(ask.cmdId())) {
+      throw new ServiceException(FailureKind.NOT_FOUND, "Nobody was followed with that command.");
+    }
+    return Future.succeededFuture(trails.get(ask.cmdId()));
   }
 
   private Future<EditPage> list(ListEdits ask) {

@@ -47,9 +47,12 @@ final class Dispatcher {
           + " AS urgency,"
           + " (SELECT COUNT(*) FROM task t WHERE t.video_id=v.id"
           + " AND t.state IN ('RELEASED','LEASED')) AS running"
-          + " FROM video v WHERE v.phase IN ('PROBING','PROCESSING','COMPOSING')"
-          + " OR (v.phase<>'DELETED' AND v.id IN"
-          + " (SELECT e.video_id FROM export e WHERE e.state='WORKING'))"
+          + " FROM (SELECT id FROM video WHERE phase IN ('PROBING','PROCESSING','COMPOSING')"
+          + " UNION SELECT e.video_id FROM export e JOIN video w ON w.id=e.video_id"
+          + " WHERE e.state='WORKING' AND w.phase<>'DELETED'"
+          + " UNION SELECT f.video_id FROM task f JOIN video w ON w.id=f.video_id"
+          + " WHERE f.kind='FOLLOW' AND f.state='PENDING' AND w.phase='RELEASED') candidate"
+          + " JOIN video v ON v.id=candidate.id"
           + " HAVING urgency IS NOT NULL ORDER BY urgency, running, created_at, id LIMIT ?";
 
   private final Bus bus;

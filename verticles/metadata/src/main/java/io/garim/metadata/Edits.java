@@ -13,6 +13,7 @@ import io.garim.contract.report.ListTracks;
 import io.garim.contract.video.VideoId;
 import io.garim.domain.editing.Difference;
 import io.garim.domain.editing.EditAnswer;
+import io.garim.domain.editing.EditCommand;
 import io.garim.domain.editing.EditLog;
 import io.garim.domain.editing.Footage;
 import io.garim.domain.editing.LoggedEdit;
@@ -23,12 +24,14 @@ import io.garim.domain.redaction.TrackId;
 import io.garim.metadata.TrackTable.TrackRow;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Takes edits in. One that is answered as taken is stored, and from that moment nothing is shown
@@ -66,44 +69,71 @@ final class Edits {
     this.pauses = pauses;
   }
 
-  Future<EditReply> make(MakeEdit ask) {
-    return turns.of(ask.id(), () -> attempt(ask, 1));
+  /** What else happens in the transaction that takes an edit. */
+  interface Also {
+    Future<Void> in(SqlConnection connection, LoggedEdit entry);
   }
+
+  Future<EditReply> make(MakeEdit ask) {
+    return take(
+            ask.id(),
+            log -> Optional.of(ask.command()),
+            (connection, entry) -> Future.succeededFuture())
+        .map(Optional::orElseThrow);
+  }
+
+  /**
+   * Takes an edit that is made from the log as it is; the maker is pure, and asked again when
+   * another edit was faster.
+   *
+   * @return empty when the maker wants none
+   */
+  Future<Optional<EditReply>> take(
+      String videoId, Function<EditLog, Optional<EditCommand>> maker, Also also) {
+    return turns.of(videoId, () -> attempt(new Wish(videoId, maker, also), 1));
+  }
+
+  private record Wish(String videoId, Function<EditLog, Optional<EditCommand>> maker, Also also) {}
 
   /** What an edit makes of a log, decided away from the event loop. */
   private record Verdict(EditAnswer answer, Optional<Difference> difference) {}
 
-  private Future<EditReply> attempt(MakeEdit ask, int trial) {
+  private Future<Optional<EditReply>> attempt(Wish wish, int trial) {
     return views
-        .living(ask.id())
+        .living(wish.videoId())
         .compose(
             row ->
                 Future.all(logs.latest(row.id()), logs.footage(row))
-                    .compose(known -> judged(ask, known.resultAt(0), known.resultAt(1))))
-        .compose(verdict -> settle(ask.id(), verdict))
+                    .compose(known -> judged(wish, known.resultAt(0), known.resultAt(1))))
+        .compose(
+            verdict ->
+                verdict.isEmpty()
+                    ? Future.succeededFuture(Optional.<EditReply>empty())
+                    : settle(wish, verdict.get()).map(Optional::of))
         .recover(
             problem ->
                 problem == Raced.EDIT && trial < TRIES
-                    ? database.pause(trial).compose(v -> attempt(ask, trial + 1))
+                    ? database.pause(trial).compose(v -> attempt(wish, trial + 1))
                     : Future.failedFuture(problem));
   }
 
-  private Future<Verdict> judged(MakeEdit ask, EditLog log, Footage footage) {
+  private Future<Optional<Verdict>> judged(Wish wish, EditLog log, Footage footage) {
     return vertx.executeBlocking(
-        () -> {
-          EditAnswer answer = log.append(ask.command(), footage);
-          boolean added =
-              answer instanceof EditAnswer.Taken taken && taken.log().version() > log.version();
-          return new Verdict(
-              answer,
-              added
-                  ? Optional.of(Difference.between(log, ((EditAnswer.Taken) answer).log(), footage))
-                  : Optional.empty());
-        },
-        false);
+        () -> wish.maker().apply(log).map(command -> judged(command, log, footage)), false);
   }
 
-  private Future<EditReply> settle(String videoId, Verdict verdict) {
+  private static Verdict judged(EditCommand command, EditLog log, Footage footage) {
+    EditAnswer answer = log.append(command, footage);
+    boolean added =
+        answer instanceof EditAnswer.Taken taken && taken.log().version() > log.version();
+    return new Verdict(
+        answer,
+        added
+            ? Optional.of(Difference.between(log, ((EditAnswer.Taken) answer).log(), footage))
+            : Optional.empty());
+  }
+
+  private Future<EditReply> settle(Wish wish, Verdict verdict) {
     if (verdict.answer() instanceof EditAnswer.Refused refused) {
       return Future.succeededFuture(
           new EditReply(
@@ -114,7 +144,8 @@ final class Edits {
     var reply = new EditReply(entry.version(), entry.created(), Optional.empty());
     if (verdict.difference().isEmpty()) return Future.succeededFuture(reply);
     Difference difference = verdict.difference().get();
-    return store(videoId, entry, difference)
+    String videoId = wish.videoId();
+    return store(wish, entry, difference)
         .map(
             done -> {
               logs.took(videoId, taken.log());
@@ -126,7 +157,8 @@ final class Edits {
             });
   }
 
-  private Future<Void> store(String videoId, LoggedEdit entry, Difference difference) {
+  private Future<Void> store(Wish wish, LoggedEdit entry, Difference difference) {
+    String videoId = wish.videoId();
     boolean hides = !difference.mutesMore().isEmpty() || !difference.hidesMore().isEmpty();
     return database.transaction(
         c ->
@@ -134,7 +166,8 @@ final class Edits {
                 .compose(done -> EditTable.insert(c, videoId, entry))
                 .compose(
                     done -> EditTable.hide(c, videoId, entry.version(), difference.hidesMore()))
-                .compose(done -> ExportTable.outdate(c, videoId, difference)));
+                .compose(done -> ExportTable.outdate(c, videoId, difference))
+                .compose(done -> wish.also().in(c, entry)));
   }
 
   Future<EditPage> list(ListEdits ask) {

@@ -46,6 +46,7 @@ public final class MetadataVerticle extends VerticleBase {
   private Uploads uploads;
   private PlanRunner plans;
   private Edits edits;
+  private Trails trails;
   private CorrectedFrames corrections;
   private TaskFailures failures;
   private Dispatcher dispatcher;
@@ -120,9 +121,11 @@ public final class MetadataVerticle extends VerticleBase {
     plans = new PlanRunner(vertx, database, changes, reader, writer, logs, pauses, ids);
     corrections = new CorrectedFrames(vertx, database, views, logs, reader, writer);
     edits = new Edits(vertx, bus, database, views, logs, plans, pauses);
+    var orders = new TrailOrders(vertx, database, reader, writer);
+    trails = new Trails(bus, database, views, logs, edits, orders, ids, clock);
     reports = new Reports(database, changes, views, news);
     var rules = new FaultRules(config.maxAttempts(), config.maxHitches(), random);
-    failures = new TaskFailures(database, changes, rules, reader, writer);
+    failures = new TaskFailures(database, changes, rules, reader, writer, trails);
     dispatcher = new Dispatcher(bus, database, leader, workers, config.releaseAgain());
     exportWork = new ExportWork(vertx, database, writer, ids, dispatcher::nudge);
     var cut = new ExportCut(vertx, reader, writer);
@@ -159,6 +162,10 @@ public final class MetadataVerticle extends VerticleBase {
             serve(Addresses.FRAME_LOCATE, views::locateFrame),
             serve(Addresses.SLICES_LIST, views::listSlices),
             serve(Addresses.EDIT_MAKE, edits::make),
+            serve(
+                Addresses.TRAIL_MAKE,
+                ask -> trails.make(ask).onSuccess(reply -> dispatcher.nudge())),
+            serve(Addresses.TRAIL_GET, trails::get),
             serve(Addresses.EDITS_LIST, edits::list),
             serve(Addresses.TRACKS_LIST, edits::tracks),
             serve(Addresses.REPORT_LOCATE, reports::locate),
@@ -184,7 +191,7 @@ public final class MetadataVerticle extends VerticleBase {
 
   private Future<?> serveTasks() {
     var leases = new TaskLeases(database, config.leaseTerm(), news);
-    var results = new TaskResults(vertx, database, changes, failures, exportWork, reader);
+    var results = new TaskResults(vertx, database, changes, failures, exportWork, reader, trails);
     var outbox = new Outbox(database, ids);
     return Future.all(
         List.of(

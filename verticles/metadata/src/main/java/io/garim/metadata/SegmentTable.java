@@ -210,6 +210,32 @@ final class SegmentTable {
             });
   }
 
+  /** The planned segments that show something then, in order. */
+  static Future<List<SegmentRow>> showing(SqlClient client, String videoId, PtsRange range) {
+    return run(
+            client,
+            "SELECT * FROM segment WHERE video_id=? AND slice IS NOT NULL AND frames>0"
+                + " AND range_from<? AND range_to>? ORDER BY idx",
+            videoId,
+            range.to(),
+            range.from())
+        .map(SegmentTable::rows);
+  }
+
+  /** From the beginning of the first to the end of the last planned segment. */
+  static Future<PtsRange> plannedRange(SqlClient client, String videoId) {
+    return run(
+            client,
+            "SELECT MIN(range_from), MAX(range_to) FROM segment"
+                + " WHERE video_id=? AND slice IS NOT NULL",
+            videoId)
+        .map(
+            rows -> {
+              Row row = rows.iterator().next();
+              return new PtsRange(row.getLong(0), row.getLong(1));
+            });
+  }
+
   /** How many frames are planned so far. */
   static Future<Long> plannedFrames(SqlClient client, String videoId) {
     return run(

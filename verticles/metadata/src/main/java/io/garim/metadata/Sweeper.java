@@ -263,6 +263,7 @@ final class Sweeper {
   private Future<Void> forget(String videoId) {
     return database
         .run("DELETE FROM outbox WHERE task_id IN (SELECT id FROM task WHERE video_id=?)", videoId)
+        .compose(done -> database.run("DELETE FROM trail WHERE video_id=?", videoId))
         .compose(done -> database.run("DELETE FROM task WHERE video_id=?", videoId))
         .compose(done -> database.run("DELETE FROM export WHERE video_id=?", videoId))
         .compose(done -> database.run("DELETE FROM segment WHERE video_id=?", videoId))

@@ -9,6 +9,7 @@ import io.garim.contract.bytes.ObjectKeys;
 import io.garim.contract.bytes.ObjectReader;
 import io.garim.contract.bytes.ObjectWriter;
 import io.garim.contract.failure.FailureKind;
+import io.garim.domain.job.TaskKind;
 import io.garim.domain.job.VideoEvent;
 import io.garim.domain.redaction.Slice;
 import io.garim.domain.redaction.SliceFrame;
@@ -27,18 +28,21 @@ final class TaskFailures {
   private final FaultRules rules;
   private final ObjectReader reader;
   private final ObjectWriter writer;
+  private final Trails trails;
 
   TaskFailures(
       Database database,
       Changes changes,
       FaultRules rules,
       ObjectReader reader,
-      ObjectWriter writer) {
+      ObjectWriter writer,
+      Trails trails) {
     this.database = database;
     this.changes = changes;
     this.rules = rules;
     this.reader = reader;
     this.writer = writer;
+    this.trails = trails;
   }
 
   /** An attempt failed; fails with {@link Raced#TASK} when it was no longer the latest. */
@@ -71,6 +75,7 @@ final class TaskFailures {
   private Future<Void> giveUp(TaskRow task, FailureKind kind, String sentence) {
     String said = sentence.isBlank() ? "The video could not be worked on." : sentence;
     if (task.ofExport()) return giveUpExport(task, kind, said);
+    if (task.kind() == TaskKind.FOLLOW) return trails.gaveUp(task, c -> bury(c, task, kind, said));
     var event = new VideoEvent.TaskGivenUp(task.kind(), task.segment(), kind.code(), said);
     return changes
         .apply(

@@ -28,6 +28,7 @@ record TaskInputs(List<NamedClaim> claims) {
           case SURVEY, RENDER -> List.of("source", "probe", "settings");
           case AUDIO -> List.of("source", "probe", "settings", "muted");
           case ANALYZE -> List.of("source", "probe", "settings", "background");
+          case FOLLOW -> List.of("source", "probe");
           case COMPOSE -> List.of("probe", "settings", "manifest");
         };
     List<NamedClaim> claims = new ArrayList<>();
@@ -38,9 +39,13 @@ record TaskInputs(List<NamedClaim> claims) {
   }
 
   TaskInputs withSlice(Claim slice) {
+    return with("slice", slice);
+  }
+
+  TaskInputs with(String name, Claim claim) {
     List<NamedClaim> next = new ArrayList<>(claims);
-    next.removeIf(c -> c.name().equals("slice"));
-    next.add(new NamedClaim("slice", slice));
+    next.removeIf(c -> c.name().equals(name));
+    next.add(new NamedClaim(name, claim));
     return new TaskInputs(next);
   }
 

@@ -29,6 +29,7 @@ final class TaskResults {
   private final TaskFailures failures;
   private final ExportWork exports;
   private final ObjectReader reader;
+  private final Trails trails;
 
   TaskResults(
       Vertx vertx,
@@ -36,13 +37,15 @@ final class TaskResults {
       Changes changes,
       TaskFailures failures,
       ExportWork exports,
-      ObjectReader reader) {
+      ObjectReader reader,
+      Trails trails) {
     this.vertx = vertx;
     this.database = database;
     this.changes = changes;
     this.failures = failures;
     this.exports = exports;
     this.reader = reader;
+    this.trails = trails;
   }
 
   Future<ResultVerdict> finish(TaskResult result) {
@@ -101,6 +104,10 @@ final class TaskResults {
                     result,
                     "heard"));
       }
+      case FOLLOW ->
+          trails
+              .followed(task, needed(result, "trail"))
+              .recover(problem -> Future.failedFuture(believed(problem)));
       case COMPOSE -> composed(task, result, account(result));
     };
   }

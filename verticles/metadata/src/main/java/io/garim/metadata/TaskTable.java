@@ -63,7 +63,7 @@ final class TaskTable {
     int urgency() {
       if (!export.isEmpty()) return 0;
       return switch (kind) {
-        case PROBE, COMPOSE -> 0;
+        case PROBE, COMPOSE, FOLLOW -> 0;
         case SURVEY -> 1;
         case AUDIO -> 2;
         case ANALYZE -> segment < FIRST ? 1 : 2;
@@ -273,7 +273,8 @@ final class TaskTable {
             client,
             "UPDATE task SET state='PENDING', holder=NULL, faults=0, hitches=0,"
                 + " not_before=UTC_TIMESTAMP(3)"
-                + " WHERE video_id=? AND export_id='' AND state IN ('FAILED','CANCELLED')",
+                + " WHERE video_id=? AND export_id=''"
+                + " AND (state='CANCELLED' OR (state='FAILED' AND kind<>'FOLLOW'))",
             videoId)
         .mapEmpty();
   }

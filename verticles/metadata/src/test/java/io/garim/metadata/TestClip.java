@@ -11,6 +11,9 @@ import io.garim.contract.task.TaskRequest;
 import io.garim.contract.task.TaskResult;
 import io.garim.domain.detection.Analysis;
 import io.garim.domain.detection.AnalyzedFrame;
+import io.garim.domain.following.FollowOrder;
+import io.garim.domain.following.Followed;
+import io.garim.domain.following.Followed.Sighting;
 import io.garim.domain.ledger.Ledger;
 import io.garim.domain.media.AudioTrack;
 import io.garim.domain.media.KeyFrame;
@@ -86,6 +89,7 @@ record TestClip(int seconds, boolean sound) {
           store(task, holder, writer, "audio", new byte[] {2})
               .map(out -> result(task, holder, List.of(out), Optional.empty(), 0));
       case COMPOSE -> compose(task, holder, reader, writer);
+      case FOLLOW -> follow(task, holder, reader, writer);
     };
   }
 
@@ -112,6 +116,28 @@ record TestClip(int seconds, boolean sound) {
               byte[] bytes = {3, (byte) task.segment()};
               return store(task, holder, writer, "part", bytes)
                   .map(part -> result(task, holder, List.of(part), Optional.of(count.close()), 2));
+            });
+  }
+
+  /** One pixel to the right each frame, as far as was asked. */
+  private Future<TaskResult> follow(
+      TaskRequest task, String holder, ObjectReader reader, ObjectWriter writer) {
+    return reader
+        .whole(NamedClaim.find(task.inputs(), "trail").orElseThrow())
+        .compose(
+            made -> {
+              FollowOrder order = RecordBytes.read(made.getBytes(), FollowOrder.class);
+              List<Sighting> path = new ArrayList<>();
+              int way = order.backward() ? -FRAME : FRAME;
+              long last = Math.min(task.range().to(), end());
+              for (long pts = order.pts() + way;
+                  pts >= task.range().from() && pts < last && path.size() < order.most();
+                  pts += way) {
+                path.add(new Sighting(pts, order.box().moved(path.size() + 1, 0), 0.9));
+              }
+              byte[] bytes = RecordBytes.write(new Followed(path, Followed.End.LIMIT));
+              return store(task, holder, writer, "trail", bytes)
+                  .map(out -> result(task, holder, List.of(out), Optional.empty(), path.size()));
             });
   }
 

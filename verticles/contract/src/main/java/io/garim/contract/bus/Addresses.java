@@ -7,10 +7,15 @@ import io.garim.contract.bytes.ObjectsDeleted;
 import io.garim.contract.bytes.Room;
 import io.garim.contract.edit.EditPage;
 import io.garim.contract.edit.EditReply;
+import io.garim.contract.edit.FindTrail;
 import io.garim.contract.edit.ListEdits;
 import io.garim.contract.edit.MakeEdit;
+import io.garim.contract.edit.MakeTrail;
 import io.garim.contract.edit.TrackList;
+import io.garim.contract.edit.TrailReply;
+import io.garim.contract.edit.TrailView;
 import io.garim.contract.edit.VideoEdited;
+import io.garim.contract.edit.VideoFollowed;
 import io.garim.contract.export.ExportId;
 import io.garim.contract.export.ExportList;
 import io.garim.contract.export.ExportView;
@@ -66,6 +71,7 @@ import io.garim.contract.work.WorkOffer;
 import io.garim.contract.work.WorkSettled;
 import io.garim.contract.work.WorkerSlots;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Every address of the bus, typed: {@code noun.verb} for asks, {@code noun.pastParticiple} for
@@ -127,6 +133,10 @@ public final class Addresses {
       Ask.cluster("slices.list", ListSlices.class, SliceList.class);
 
   // metadata: edits
+  public static final Ask<MakeTrail, TrailReply> TRAIL_MAKE =
+      Ask.cluster("trail.make", MakeTrail.class, TrailReply.class);
+  public static final Ask<FindTrail, TrailView> TRAIL_GET =
+      Ask.cluster("trail.get", FindTrail.class, TrailView.class);
   public static final Ask<MakeEdit, EditReply> EDIT_MAKE =
       Ask.cluster("edit.make", MakeEdit.class, EditReply.class);
   public static final Ask<ListEdits, EditPage> EDITS_LIST =
@@ -198,6 +208,9 @@ public final class Addresses {
   public static final Topic<VideoEdited> VIDEO_EDITED =
       new Topic<>("video.edited", VideoEdited.class);
 
+  public static final Topic<VideoFollowed> VIDEO_FOLLOWED =
+      new Topic<>("video.followed", VideoFollowed.class);
+
   /** Somebody waits for pictures of a video that is at work; repeated while that is so. */
   public static final Topic<VideoId> VIDEO_WATCHED = new Topic<>("video.watched", VideoId.class);
 
@@ -214,6 +227,9 @@ public final class Addresses {
   /** The address a browser sends edits to, over the SockJS bridge. */
   public static final String BROWSER_EDITS = "edits.make";
 
+  /** The address a browser asks to follow a subject at, over the SockJS bridge. */
+  public static final String BROWSER_TRAILS = "trails.make";
+
   private Addresses() {}
 
   /** The address a browser hears of one video at, over the SockJS bridge. */
@@ -222,6 +238,10 @@ public final class Addresses {
   }
 
   static List<Ask<?, ?>> asks() {
+    return Stream.of(ofVideos(), ofCorrections(), ofWork()).flatMap(List::stream).toList();
+  }
+
+  private static List<Ask<?, ?>> ofVideos() {
     return List.of(
         VIDEO_CREATE,
         VIDEO_RECEIVE,
@@ -246,12 +266,16 @@ public final class Addresses {
         EXPORT_GET,
         EXPORTS_LIST,
         EXPORT_LOCATE,
-        SLICES_LIST,
-        EDIT_MAKE,
-        EDITS_LIST,
-        TRACKS_LIST,
-        PLAN_LOCATE,
-        PREVIEW_MAKE,
+        SLICES_LIST);
+  }
+
+  private static List<Ask<?, ?>> ofCorrections() {
+    return List.of(
+        EDIT_MAKE, TRAIL_MAKE, TRAIL_GET, EDITS_LIST, TRACKS_LIST, PLAN_LOCATE, PREVIEW_MAKE);
+  }
+
+  private static List<Ask<?, ?>> ofWork() {
+    return List.of(
         UPLOAD_TAKE,
         UPLOAD_BEGIN,
         UPLOAD_KEEP,
@@ -274,6 +298,12 @@ public final class Addresses {
 
   static List<Topic<?>> topics() {
     return List.of(
-        VIDEO_CHANGED, VIDEO_EDITED, VIDEO_WATCHED, OUTBOX_FILLED, SLOTS_REPORTED, UPLOAD_WANTED);
+        VIDEO_CHANGED,
+        VIDEO_EDITED,
+        VIDEO_FOLLOWED,
+        VIDEO_WATCHED,
+        OUTBOX_FILLED,
+        SLOTS_REPORTED,
+        UPLOAD_WANTED);
   }
 }

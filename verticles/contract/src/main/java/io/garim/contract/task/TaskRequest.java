@@ -10,9 +10,11 @@ import java.util.List;
  * A task as Kafka carries it: a claim check. What a task works on is named, never carried.
  *
  * @param attempt the fencing token: counts up each time the task is released anew after a failure
- * @param segment 0 where a kind knows no segments
+ * @param segment 0 where a kind knows no segments; of FOLLOW, a number that no other of its video
+ *     has
  * @param urgency lower goes first
- * @param inputs source, settings, probe, background, slice, audio or manifest; which, by kind
+ * @param inputs source, settings, probe, background, slice, audio, manifest or trail; which, by
+ *     kind
  * @param inputsHash names the content of all inputs and settings; part of the keys of outputs
  */
 public record TaskRequest(

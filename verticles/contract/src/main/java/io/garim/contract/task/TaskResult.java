@@ -10,7 +10,7 @@ import java.util.Optional;
  * How an attempt at a task ended, as Kafka carries it.
  *
  * @param holder who held the lease
- * @param outputs probe, background, analysis, part, pack, audio or result; which, by kind
+ * @param outputs probe, background, analysis, part, pack, audio, result or trail; which, by kind
  * @param regions found or hidden, over all frames
  * @param failure empty when the attempt succeeded
  */

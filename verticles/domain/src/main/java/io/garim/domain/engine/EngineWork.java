@@ -13,6 +13,7 @@ public enum EngineWork {
   RENDER,
   AUDIO,
   COMPOSE,
+  FOLLOW,
   PACK,
   PREVIEW;
 
