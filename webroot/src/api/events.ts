@@ -1,5 +1,5 @@
 import type { BusMessage } from '@vertx/eventbus-bridge-client.js'
-import { Refusal } from './refusal'
+import { BusFailure, Refusal } from './refusal'
 import type { News } from './types'
 
 /** What a listener is told: an event, or that some may have been missed and all must be re-read. */
@@ -160,6 +160,9 @@ export class Events {
 }
 
 function said(problem: unknown): Refusal {
-  const { message } = problem as { message?: unknown }
-  return new Refusal('invalid', typeof message === 'string' ? message : '')
+  const { message, failureCode } = problem as { message?: unknown; failureCode?: unknown }
+  return new BusFailure(
+    typeof failureCode === 'number' ? failureCode : 0,
+    typeof message === 'string' ? message : '',
+  )
 }

@@ -8,6 +8,16 @@ export class Refusal extends Error {
   }
 }
 
+/** What was asked over the event bus came back as a failure: its code, and its text as it came. */
+export class BusFailure extends Refusal {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super('invalid', message)
+  }
+}
+
 /** Whether it says that there is no such video, or none any more. */
 export const isMissing = (problem: unknown) =>
   problem instanceof Refusal && (problem.kind === 'not-found' || problem.kind === 'gone')

@@ -41,6 +41,8 @@ export interface QueueParts {
   later: (run: () => void, milliseconds: number) => () => void
   /** The version of the log that this page has seen. */
   seen: () => number
+  /** By which name the person goes now; a command keeps the name that it was made under. */
+  author?: () => string
   changed: () => void
   answered: (command: EditCommand, answer: EditAnswer) => void
   refused: (command: Queued) => void
@@ -95,9 +97,11 @@ export class EditQueue {
   }
 
   push(edit: Edit, cmdId: string, follow?: Follow): Queued {
+    const author = this.parts.author?.()
     const command = {
       cmdId,
       baseVersion: this.parts.seen(),
+      ...(author ? { author } : {}),
       edit,
       ...(follow ? { follow } : {}),
       order: ++this.order,
@@ -147,8 +151,9 @@ export class EditQueue {
     this.keep(next)
     this.sent.add(next.cmdId)
     this.busy = true
-    const { cmdId, baseVersion, follow } = next
-    this.parts.send({ cmdId, baseVersion, edit, ...(follow ? { follow } : {}) }).then(
+    const { cmdId, baseVersion, author, follow } = next
+    const name = author ? { author } : {}
+    this.parts.send({ cmdId, baseVersion, ...name, edit, ...(follow ? { follow } : {}) }).then(
       (answer) => this.taken(next, answer),
       (problem: unknown) => this.failed(next, problem),
     )

@@ -51,6 +51,8 @@ export type Edit =
   | { op: 'setTarget'; track: TrackName; target: Target }
   | { op: 'blank'; from: number; to: number }
   | { op: 'blurAllBut'; keep: TrackName[]; from: number; to: number }
+  /** Seconds since the first picture; in none of the sound's tracks is anything heard then. */
+  | { op: 'muteAudio'; fromSeconds: number; toSeconds: number }
   | { op: 'undo'; cmdId: string }
   | { op: 'redo'; cmdId: string }
 
@@ -60,6 +62,8 @@ export type Op = Edit['op']
 export interface EditCommand {
   cmdId: string
   baseVersion: number
+  /** The name that its person goes by; none when none was given. */
+  author?: string
   edit: Edit
   /** Whom the one painted box holds is followed from there. */
   follow?: Follow
@@ -79,7 +83,6 @@ export interface EditAnswer {
 /** An edit that the server has; others may be of kinds that this page does not make. */
 export interface LoggedEdit extends EditCommand {
   version: number
-  author?: string
   at?: string
 }
 
@@ -118,6 +121,8 @@ export function tracksOf(edit: Edit): TrackName[] {
   return 'track' in edit && edit.track !== undefined ? [edit.track] : []
 }
 
+const NOTHING = { from: 0, to: 0 }
+
 /** The frames whose picture an edit may change; a whole video where that cannot be told. */
 export function spanOf(edit: Edit): { from: number; to: number } {
   switch (edit.op) {
@@ -139,6 +144,8 @@ export function spanOf(edit: Edit): { from: number; to: number } {
     case 'endTrack':
     case 'split':
       return { from: edit.frame, to: Infinity }
+    case 'muteAudio':
+      return NOTHING
     case 'setBox':
       // On a track of one's own it is a key frame, which moves the frames on both sides.
       return isOwn(edit.track)
@@ -148,8 +155,6 @@ export function spanOf(edit: Edit): { from: number; to: number } {
       return { from: 0, to: Infinity }
   }
 }
-
-const NOTHING = { from: 0, to: 0 }
 
 /** The same, as near as it can be told from the tracks and edits that are known. */
 export function touchedBy(

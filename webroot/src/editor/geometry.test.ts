@@ -14,6 +14,12 @@ describe('boxes and how one looks at them', () => {
     expect(after.y).toBeCloseTo(before.y)
   })
 
+  it('are outlined all in one path', () => {
+    const other = { x: 0.04, y: 1.26, width: 2, height: 3 }
+    expect(geo.outlineOf([box, other])).toBe('M100 50h40v60h-40zM0 1.3h2v3h-2z')
+    expect(geo.outlineOf([])).toBe('')
+  })
+
   it('leave some of the picture on the stage however far it is pulled', () => {
     const stage = { width: 800, height: 450 }
     const picture = { width: 1280, height: 720 }

@@ -167,3 +167,12 @@ export function interpolated(keys: readonly FrameBox[], frame: number): Box | un
 }
 
 export const plain = ({ x, y, width, height }: Box): Box => ({ x, y, width, height })
+
+/** The outlines of boxes as one path of SVG, to a tenth of a pixel. */
+export const outlineOf = (boxes: readonly Box[]) =>
+  boxes
+    .map(({ x, y, width, height }) => {
+      const [left, top, wide, high] = [x, y, width, height].map((one) => Math.round(one * 10) / 10)
+      return `M${left} ${top}h${wide}v${high}h${-wide!}z`
+    })
+    .join('')

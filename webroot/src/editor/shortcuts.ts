@@ -14,6 +14,7 @@ export type Command =
   | 'paint'
   | 'blank'
   | 'allBut'
+  | 'mute'
   | 'endHere'
   | 'delete'
   | 'accept'
@@ -55,6 +56,7 @@ export const KEYS: [code: string, command: Command][] = [
   ['KeyP', 'paint'],
   ['KeyG', 'blank'],
   ['KeyI', 'allBut'],
+  ['KeyU', 'mute'],
   ['KeyO', 'endHere'],
   ['Delete', 'endHere'],
   ['Ctrl+Shift+Delete', 'delete'],

@@ -58,6 +58,16 @@ export class UndoStack {
     return this.turn(this.undone, this.done)
   }
 
+  /** That very edit of mine is undone, whatever came after it; false when it is not mine. */
+  take(cmdId: string): boolean {
+    const edit = this.done.find((one) => one.cmdId === cmdId)
+    if (!edit) return false
+    this.done = this.done.filter((one) => one !== edit)
+    this.undone.push(edit)
+    this.keep()
+    return true
+  }
+
   /** An edit was refused, so there is nothing of it to undo. */
   forget(cmdId: string) {
     this.done = this.done.filter((one) => one.cmdId !== cmdId)

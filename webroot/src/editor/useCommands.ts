@@ -28,7 +28,7 @@ export interface Asking {
   track: TrackName
 }
 
-export type Panel = 'none' | 'blank' | 'allBut'
+export type Panel = 'none' | 'blank' | 'allBut' | 'mute'
 
 interface Base {
   frame: Ref<number>
@@ -224,6 +224,13 @@ export function useCommands(editor: Base) {
     blurAllBut(keep: TrackName[], from: number, to: number) {
       make({ op: 'blurAllBut', keep, from, to })
       panel.value = 'none'
+    },
+    mute(range: { fromSeconds: number; toSeconds: number }) {
+      make({ op: 'muteAudio', ...range })
+    },
+    unmute(cmdId: string) {
+      edits.takeBack(cmdId)
+      said.value = { key: 'unmuted', words: {}, undo: false }
     },
     key(by: 1 | -1) {
       const keys = edits.keys.value.get(here()?.track ?? selected.value.at(-1) ?? '') ?? []

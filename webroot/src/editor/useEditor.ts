@@ -4,6 +4,7 @@ import { useRoute, useRouter } from 'vue-router'
 import type { Target, Video } from '@/api/types'
 import { shownSize } from '@/frames/regions'
 import { useFrames } from '@/frames/useFrames'
+import { usePreferences } from '@/stores/preferences'
 import { useVideos } from '@/stores/videos'
 import type { Box, TrackName } from './edits'
 import type { Footage } from './needsEye'
@@ -38,6 +39,7 @@ export function useEditor(video: Ref<Video>) {
   const route = useRoute()
   const router = useRouter()
   const videos = useVideos()
+  const preferences = usePreferences()
   const videoId = video.value.id
   const frames = useFrames(videoId, video)
   const frame = ref(numberOf(route.query.f))
@@ -65,10 +67,16 @@ export function useEditor(video: Ref<Video>) {
       pictures.again()
     },
     listen: (listener) => videos.listen(videoId, listener),
+    ask: (address, body, within) => videos.ask(address, body, within),
+    author: () => preferences.name,
     followed: (trail) => act.followed(trail),
   })
 
   const rate = computed(() => video.value.facts?.frameRate || 25)
+  /** Whether there is sound in the result of which some may be muted. */
+  const audible = computed(
+    () => (video.value.facts?.audioTracks ?? 0) > 0 && video.value.policy.audio !== 'mute',
+  )
   const picture = computed(() => pictures.at(frame.value))
   const source = computed(() => {
     const facts = video.value.facts ?? { width: 1280, height: 720 }
@@ -171,6 +179,7 @@ export function useEditor(video: Ref<Video>) {
     frame,
     last,
     rate,
+    audible,
     selection,
     selected,
     select,

@@ -3,8 +3,10 @@ import type { News, Trail } from '@/api/types'
 import type { Edit, EditCommand, Follow, LoggedEdit, Track, TrackName } from './edits'
 import { placeOf, touchedBy } from './edits'
 import { editApi } from './editApi'
+import type { Ask } from './editApi'
 import { EditQueue } from './editQueue'
 import type { Queued, SaveState } from './editQueue'
+import { mutesOf } from './mutes'
 import { keyFrames } from './overlay'
 import type { Fresh } from './overlay'
 import { UndoStack } from './undoStack'
@@ -18,6 +20,9 @@ export interface EditsParts {
   listen: (listener: { event: (news: News) => void; missed: () => void }) => () => void
   /** Somebody was followed as far as it goes. */
   followed?: (trail: Trail) => void
+  /** Asks over the event bus. */
+  ask?: Ask
+  author?: () => string
   api?: typeof editApi
 }
 
@@ -49,7 +54,8 @@ export function useEdits(parts: EditsParts) {
   const queue = new EditQueue({
     videoId,
     store: localStorage,
-    send: (command) => api.send(videoId, command),
+    send: (command) => api.send(videoId, command, parts.ask),
+    ...(parts.author ? { author: parts.author } : {}),
     later(run, milliseconds) {
       const at = setTimeout(run, milliseconds)
       return () => clearTimeout(at)
@@ -232,8 +238,15 @@ export function useEdits(parts: EditsParts) {
     keys: computed(() => keyFrames([...log.value.map(made), ...waiting.value.map(renamed)])),
     nameOf: (track: TrackName) => queue.nameOf(track),
     make,
+    /** Where nothing is to be heard. */
+    mutes: computed(() => mutesOf([...log.value.map(made), ...waiting.value])),
     undo: () => turn('undo'),
     redo: () => turn('redo'),
+    /** Undoes that very edit, mine or another's. */
+    takeBack(cmdId: string) {
+      stack.take(cmdId)
+      make({ op: 'undo', cmdId })
+    },
     load,
     /** Applies what was refused again, on what is there now. */
     again(cmdId: string) {

@@ -293,6 +293,9 @@ export const en: Messages = {
     motion: 'Movement',
     less: 'Less',
     motionHint: 'Leaves out transitions and blinking.',
+    name: 'Your name',
+    nameHint:
+      'Stands beside your changes in the history, and others who correct the same video see it. May stay empty.',
     kept: 'These settings are kept in this browser only.',
     about: 'This server',
     version: 'Version',

@@ -292,6 +292,9 @@ export const ko = {
     motion: '움직임',
     less: '줄이기',
     motionHint: '화면 전환과 깜빡임을 없앱니다.',
+    name: '내 이름',
+    nameHint:
+      '고친 기록에 함께 남고, 같은 영상을 고치는 다른 사람에게 보입니다. 비워 두어도 됩니다.',
     kept: '이 설정은 이 브라우저에만 남습니다.',
     about: '이 서버',
     version: '버전',

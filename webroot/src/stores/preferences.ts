@@ -11,12 +11,20 @@ const read = <T extends string>(key: string, allowed: readonly T[], otherwise: T
   return found !== null && allowed.includes(found) ? found : otherwise
 }
 
+const LONGEST_NAME = 40
+
+/** A name as it is shown to others: one line without what cannot be seen, none too long. */
+export const plainName = (text: string) =>
+  [...text.replace(/[\p{C}\s]+/gu, ' ').trim()].slice(0, LONGEST_NAME).join('').trim()
+
 /** How this person wants the page, kept in this browser; early.js applies it before the first paint. */
 export const usePreferences = defineStore('preferences', () => {
   const root = document.documentElement
   const dark = matchMedia('(prefers-color-scheme: dark)')
   const language = ref<Language>(chosen())
   const theme = ref(read<Theme>('theme', ['system', 'light', 'dark'], 'system'))
+  /** What this person is called in what he changed; there are no accounts. */
+  const name = ref(plainName(localStorage.getItem('garim.name') ?? ''))
   const motion = ref(read<Motion>('motion', ['system', 'less'], 'system'))
 
   function paint() {
@@ -35,8 +43,9 @@ export const usePreferences = defineStore('preferences', () => {
     localStorage.setItem('garim.motion', value)
     paint()
   })
+  watch(name, (value) => localStorage.setItem('garim.name', plainName(value)))
   watch(language, (value) => void speak(value))
   paint()
 
-  return { language, theme, motion }
+  return { language, theme, motion, name }
 })

@@ -95,6 +95,11 @@ export const useVideos = defineStore('videos', () => {
     return events.listen(`video.${id}`, listener)
   }
 
+  /** Asks something over the event bus; a Refusal when it is not there, does not answer or refuses. */
+  function ask(address: string, body: unknown, within?: number): Promise<unknown> {
+    return events.ask(address, body, within)
+  }
+
   async function cancel(id: string) {
     take(await api.cancel(id))
   }
@@ -122,6 +127,7 @@ export const useVideos = defineStore('videos', () => {
     read,
     follow,
     listen,
+    ask,
     followAll,
     cancel,
     retry,

@@ -21,7 +21,7 @@ const boxOf = (track, frame) => ({
   height: 110,
 })
 
-function detected(count) {
+function detected(count, frames) {
   const named = (track, rest) => ({
     track,
     target: 'faces',
@@ -38,7 +38,7 @@ function detected(count) {
   for (let n = some.length; n < count; n++) {
     const from = (n * 3) % 100
     const at = { x: (n * 97) % 1150, y: (n * 61) % 600, dx: 1 }
-    some.push(named(`2-${n}`, { from, to: 120, doubtful: 0, ...at }))
+    some.push(named(`2-${n}`, { from, to: frames, doubtful: 0, ...at }))
   }
   return some
 }
@@ -71,7 +71,7 @@ function picture(frame, version) {
 export async function startFake(dist, { frames = 120, tracks = 3 } = {}) {
   const state = {
     edits: [],
-    found: detected(tracks),
+    found: detected(tracks, frames),
     cut: 0,
     conflict: false,
     renderMs: 200,
@@ -92,7 +92,7 @@ export async function startFake(dist, { frames = 120, tracks = 3 } = {}) {
     createdAt: '2026-11-23T12:00:00Z',
     updatedAt: '2026-11-23T12:00:00Z',
     policy,
-    facts: { width: 1280, height: 720, frameRate: 25, seconds: frames / 25, codec: 'h264', audio: [] },
+    facts: { width: 1280, height: 720, frameRate: 25, seconds: frames / 25, codec: 'h264', audioTracks: 1 },
     progress: {
       segments: 2,
       analyzedSegments: 2,

@@ -1,6 +1,7 @@
 package io.garim.bench.road;
 
 import io.garim.bench.leak.TrueRegion;
+import io.garim.domain.geometry.Box;
 import io.garim.domain.media.TimeBase;
 import io.garim.engine.lab.ClipWriter;
 import io.garim.engine.lab.StreetScene;
@@ -9,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Small drawn clips, the same at every run. */
 public final class StreetClip {
@@ -34,6 +36,14 @@ public final class StreetClip {
         file,
         even(seconds * 25),
         ClipWriter.Options.h264().withKeyEvery(KEY_EVERY).withSound("aac", 0, false));
+  }
+
+  /** The faces of at least that height on each frame of {@link #plain}. */
+  public static List<List<Box>> faces(int seconds, long seed, int smallest) {
+    var clip = new StreetClip(640, 360, seconds * 25, seed, 3);
+    return IntStream.range(0, seconds * 25)
+        .mapToObj(n -> clip.truth(n, smallest).stream().map(TrueRegion::box).toList())
+        .toList();
   }
 
   /** Times of frames at 25 a second. */

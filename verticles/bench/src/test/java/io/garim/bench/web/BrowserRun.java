@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +33,13 @@ record BrowserRun(Map<String, JsonObject> checks, Optional<String> notRun) {
     }
   }
 
-  /** Sends the clip with the page of that server and looks at every page. */
-  static BrowserRun of(URI server, Path clip, Path downloads) throws IOException {
-    Process node =
-        new ProcessBuilder(
-                List.of(
-                    "node",
-                    "src/test/js/page.mjs",
-                    WEB.toString(),
-                    server.toString().replaceFirst("/$", ""),
-                    clip.toString(),
-                    downloads.toString()))
-            .redirectErrorStream(true)
-            .start();
+  /** Runs a script of checks of the page of that server; the words are the script's last ones. */
+  static BrowserRun of(String script, URI server, Path... words) throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of("node", "src/test/js/" + script, WEB.toString()));
+    command.add(server.toString().replaceFirst("/$", ""));
+    for (Path word : words) command.add(word.toString());
+    Process node = new ProcessBuilder(command).redirectErrorStream(true).start();
     Map<String, JsonObject> checks = new HashMap<>();
     Optional<String> notRun = Optional.empty();
     var noise = new StringBuilder();

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class WebPageIT {
   private static PlatformProcess platform;
   private static BrowserRun run;
+  private static MissedFace missed;
 
   @BeforeAll
   static void useThePage() throws Exception {
@@ -32,8 +34,9 @@ class WebPageIT {
     platform = PlatformProcess.start(folder.resolve("data"));
     assumeTrue(status("GET", "/") == 200, "this build has no web page (-Dfrontend.skip)");
     assumeTrue(status("OPTIONS", "/api/uploads") == 204, "this server takes no uploads by tus");
-    run = BrowserRun.of(platform.url(), clip, folder);
+    run = BrowserRun.of("page.mjs", platform.url(), clip, folder);
     assumeTrue(run.notRun().isEmpty(), () -> run.notRun().orElse(""));
+    missed = MissedFace.in(Files.createDirectories(folder.resolve("missed")), platform.url());
   }
 
   @AfterAll
@@ -80,6 +83,14 @@ class WebPageIT {
   }
 
   @Test
+  void aFaceTheDetectorMissedIsPaintedOverWhileTheVideoIsAtWork() throws Exception {
+    missed.run().checks().forEach((name, said) -> passed(missed.run(), name));
+    passed(missed.run(), "missed");
+    missed.assertHiddenOnPaintedFramesAlone();
+    missed.assertRestoredByUndoing();
+  }
+
+  @Test
   void theResultPlaysAndItsFileHasTheChecksumShown() {
     passed("result");
   }
@@ -113,6 +124,10 @@ class WebPageIT {
   }
 
   private static void passed(String check) {
+    passed(run, check);
+  }
+
+  private static void passed(BrowserRun run, String check) {
     JsonObject said = run.checks().get(check);
     assertThat(said).as("the run ended before " + check).isNotNull();
     assumeTrue(!said.getBoolean("skipped", false), () -> said.getString("detail"));
