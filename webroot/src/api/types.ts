@@ -93,4 +93,16 @@ export interface FollowedEvent {
   seq?: number
 }
 
-export type News = VideoEvent | EditedEvent | FollowedEvent
+/** Somebody has the editor of this video open. */
+export interface PresenceEvent {
+  type: 'presence'
+  version: number
+  /** One page of a browser. */
+  client: string
+  name?: string
+  frame: number
+  gone?: boolean
+  seq?: number
+}
+
+export type News = VideoEvent | EditedEvent | FollowedEvent | PresenceEvent

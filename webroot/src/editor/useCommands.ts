@@ -83,9 +83,11 @@ export function useCommands(editor: Base) {
   }
 
   function turn(op: 'undo' | 'redo') {
-    const at = edits[op]()
-    if (at !== undefined) editor.go(at)
-    said.value = { key: at === undefined ? `${op}None` : `${op}Done`, words: {}, undo: false }
+    const done = edits[op]()
+    if (done?.frame !== undefined) editor.go(done.frame)
+    const words = done?.meant ? { op: done.meant.edit.op, who: done.meant.author ?? '' } : {}
+    const kind = !done ? 'None' : done.meant ? 'That' : 'Done'
+    said.value = { key: `${op}${kind}`, words, undo: false }
   }
 
   return {

@@ -15,6 +15,7 @@ import { useEdits } from './useEdits'
 import { useNeedsEye } from './useNeedsEye'
 import { usePictures } from './usePictures'
 import { usePlayback } from './usePlayback'
+import { usePresence } from './usePresence'
 
 export type Tool = 'select' | 'draw' | 'paint'
 
@@ -116,6 +117,13 @@ export function useEditor(video: Ref<Video>) {
     } else selection.value = [...selected.value, track]
   }
 
+  const presence = usePresence({
+    videoId,
+    frame,
+    name: () => preferences.name,
+    listen: (listener) => videos.listen(videoId, listener),
+    ask: (address, body, within) => videos.ask(address, body, within),
+  })
   const footage = computed<Footage>(() => ({
     frames: last.value + 1,
     rate: rate.value,
@@ -199,6 +207,7 @@ export function useEditor(video: Ref<Video>) {
     go,
     eye,
     playback,
+    presence,
   }
   const act = useCommands(base)
   return { ...base, act }

@@ -168,12 +168,14 @@ export function useEdits(parts: EditsParts) {
     return queue.push(edit, cmdId, follow)
   }
 
-  /** Undoes the last of mine; hands back the frame to look at. */
-  function turn(op: 'undo' | 'redo'): number | undefined {
+  /** Undoes the last of mine; hands back the frame to look at, and what was meant. */
+  function turn(op: 'undo' | 'redo') {
     const done = stack[op]()
     if (!done) return undefined
-    make({ op, cmdId: done.cmdId })
-    return done.frame
+    const { cmdId, frame } = done
+    const meant = [...log.value, ...waiting.value].find((one) => one.cmdId === cmdId)
+    make({ op, cmdId })
+    return { frame, meant: meant as EditCommand | undefined }
   }
 
   const unlisten = parts.listen({

@@ -2,6 +2,7 @@ package io.garim.http;
 
 import io.garim.contract.bus.Addresses;
 import io.garim.contract.bus.Bus;
+import io.garim.contract.edit.EditorSeen;
 import io.garim.contract.edit.VideoEdited;
 import io.garim.contract.edit.VideoFollowed;
 import io.garim.contract.video.VideoChanged;
@@ -21,6 +22,7 @@ import io.vertx.ext.web.handler.sockjs.SockJSBridgeOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +34,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Lets browsers hear how videos change, over SockJS at {@code /eventbus}: each video at its own
  * address, all of them at {@link Addresses#BROWSER_LIST}; and takes requests for edits at {@link
- * Addresses#BROWSER_EDITS} and to follow at {@link Addresses#BROWSER_TRAILS}. Nothing else goes out
- * or comes in; whoever tries is told {@code access_denied}. A message is at most 64 KiB.
+ * Addresses#BROWSER_EDITS} and to follow at {@link Addresses#BROWSER_TRAILS}, and at {@link
+ * Addresses#BROWSER_PRESENCE} who has an editor open. Nothing else goes out or comes in; whoever
+ * tries is told {@code access_denied}. A message is at most 64 KiB.
  *
  * <p>Each http room speaks to the browsers of its own node, so one room per node. Every address
  * numbers its events; a client that misses a number reads the video again over REST, and so does a
@@ -50,7 +53,7 @@ final class EventBridge {
 
   /** Where browsers ask for something. */
   private static final Set<String> ASKED =
-      Set.of(Addresses.BROWSER_EDITS, Addresses.BROWSER_TRAILS);
+      Set.of(Addresses.BROWSER_EDITS, Addresses.BROWSER_TRAILS, Addresses.BROWSER_PRESENCE);
 
   private static final Pattern OURS =
       Pattern.compile(
@@ -75,6 +78,7 @@ final class EventBridge {
           return size() > REMEMBERED;
         }
       };
+  private final SocketPace presence = new SocketPace(InstantSource.system());
   private long listSeq;
 
   EventBridge(Vertx vertx) {
@@ -86,7 +90,8 @@ final class EventBridge {
     return Future.all(
             bus.hear(Addresses.VIDEO_CHANGED, this::changed),
             bus.hear(Addresses.VIDEO_EDITED, this::edited),
-            bus.hear(Addresses.VIDEO_FOLLOWED, this::followed))
+            bus.hear(Addresses.VIDEO_FOLLOWED, this::followed),
+            bus.hear(Addresses.EDITOR_SEEN, this::seen))
         .mapEmpty();
   }
 
@@ -121,6 +126,7 @@ final class EventBridge {
     return new SockJSBridgeOptions()
         .addInboundPermitted(new PermittedOptions().setAddress(Addresses.BROWSER_EDITS))
         .addInboundPermitted(new PermittedOptions().setAddress(Addresses.BROWSER_TRAILS))
+        .addInboundPermitted(new PermittedOptions().setAddress(Addresses.BROWSER_PRESENCE))
         .addOutboundPermitted(new PermittedOptions().setAddressRegex(OURS.pattern()))
         .setReplyTimeout(PATIENCE.toMillis())
         .setMaxHandlersPerSocket(MOST_HANDLERS);
@@ -133,7 +139,12 @@ final class EventBridge {
     boolean unanswerable =
         event.type() == BridgeEventType.PUBLISH
             && ASKED.contains(event.getRawMessage().getString("address"));
-    event.complete(!held && !unanswerable);
+    if (event.type() == BridgeEventType.SOCKET_CLOSED) presence.forget(event.socket());
+    boolean hasty =
+        event.type() == BridgeEventType.SEND
+            && Addresses.BROWSER_PRESENCE.equals(event.getRawMessage().getString("address"))
+            && !presence.allows(event.socket());
+    event.complete(!held && !unanswerable && !hasty);
   }
 
   private static void answer(Message<Object> message, Function<Object, Future<JsonObject>> edits) {
@@ -172,6 +183,10 @@ final class EventBridge {
     publish(
         Addresses.browserTopic(news.id()),
         new JsonObject().put("type", "followed").put("trail", TrailCommands.json(news.trail())));
+  }
+
+  private void seen(EditorSeen news) {
+    publish(Addresses.browserTopic(news.videoId()), Presence.json(news));
   }
 
   private void changed(VideoChanged news) {

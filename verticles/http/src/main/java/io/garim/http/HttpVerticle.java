@@ -116,7 +116,13 @@ public final class HttpVerticle extends VerticleBase {
     contract.mount(router, handlers);
     events.mount(
         router,
-        Map.of(Addresses.BROWSER_EDITS, edits::make, Addresses.BROWSER_TRAILS, trails::make));
+        Map.of(
+            Addresses.BROWSER_EDITS,
+            edits::make,
+            Addresses.BROWSER_TRAILS,
+            trails::make,
+            Addresses.BROWSER_PRESENCE,
+            new Presence(bus)::tell));
     live.mount(router);
     page.mount(router);
     return router;

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventBridgeVerticleTest {
+  private static final String CLIENT = "11111111-2222-4333-8444-555555555555";
+
   private final HttpRoom room = HttpRoom.open(Vertx.vertx());
   private final BlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
   private final VideoView video = room.house.put(VideoPhase.PROCESSING, 10);
@@ -229,6 +231,87 @@ class EventBridgeVerticleTest {
 
     assertThat(told.getString("type")).isEqualTo("err");
     assertThat(room.house.edits.asked).isEmpty();
+  }
+
+  @Test
+  void whoHasTheEditorOpenIsHeardByAllWhoWatchTheVideo() throws Exception {
+    listenAt(Addresses.browserTopic(video.id()));
+
+    say(presence().put("address", Addresses.BROWSER_PRESENCE));
+
+    JsonObject first = next();
+    JsonObject second = next();
+    JsonObject news = "r".equals(first.getString("address")) ? second : first;
+    assertThat(news.getJsonObject("body"))
+        .isEqualTo(
+            new JsonObject(
+                "{\"type\":\"presence\",\"version\":1,\"client\":\""
+                    + CLIENT
+                    + "\","
+                    + "\"frame\":12,\"name\":\"민지\"}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"version\":2}",
+        "{\"frame\":-1}",
+        "{\"frame\":1.5}",
+        "{\"frame\":\"1\"}",
+        "{\"client\":\"me\"}",
+        "{\"videoId\":\"list\"}",
+        "{\"name\":7}",
+        "{\"name\":\" x\"}",
+        "{\"name\":\"two\\nlines\"}",
+        "{\"name\":\"01234567890123456789012345678901234567890\"}",
+        "{\"gone\":\"yes\"}",
+        "{\"more\":1}"
+      })
+  void presenceOfAnotherFormIsRefusedAndToldToNobody(String change) throws Exception {
+    listenAt(Addresses.browserTopic(video.id()));
+    JsonObject message = presence();
+    message.getJsonObject("body").mergeIn(new JsonObject(change));
+
+    say(message);
+
+    JsonObject reply = next();
+    assertThat(reply.getString("type")).isEqualTo("err");
+    assertThat(reply.getInteger("failureCode")).isEqualTo(400);
+    assertThat(heard.poll(200, TimeUnit.MILLISECONDS)).isNull();
+  }
+
+  @Test
+  void presenceThatComesTooOftenIsRejected() throws Exception {
+    for (int n = 0; n <= 2 * SocketPace.MOST; n++) say(presence());
+
+    int denied = 0;
+    for (int n = 0; n <= 2 * SocketPace.MOST; n++) {
+      if ("rejected".equals(next().getValue("body"))) denied++;
+    }
+
+    assertThat(denied).isPositive();
+  }
+
+  @Test
+  void presenceThatIsPublishedIsDenied() throws Exception {
+    say(presence().put("type", "publish"));
+
+    assertThat(next().getString("type")).isEqualTo("err");
+  }
+
+  private JsonObject presence() {
+    JsonObject body =
+        new JsonObject()
+            .put("version", 1)
+            .put("videoId", video.id())
+            .put("client", CLIENT)
+            .put("name", "민지")
+            .put("frame", 12);
+    return new JsonObject()
+        .put("type", "send")
+        .put("address", Addresses.BROWSER_PRESENCE)
+        .put("body", body)
+        .put("replyAddress", "r");
   }
 
   private static JsonObject edit(String op) {

@@ -7,6 +7,7 @@ import io.garim.contract.bytes.ObjectsDeleted;
 import io.garim.contract.bytes.Room;
 import io.garim.contract.edit.EditPage;
 import io.garim.contract.edit.EditReply;
+import io.garim.contract.edit.EditorSeen;
 import io.garim.contract.edit.FindTrail;
 import io.garim.contract.edit.ListEdits;
 import io.garim.contract.edit.MakeEdit;
@@ -211,6 +212,9 @@ public final class Addresses {
   public static final Topic<VideoFollowed> VIDEO_FOLLOWED =
       new Topic<>("video.followed", VideoFollowed.class);
 
+  /** Somebody has a video's editor open; repeated while that is so. */
+  public static final Topic<EditorSeen> EDITOR_SEEN = new Topic<>("editor.seen", EditorSeen.class);
+
   /** Somebody waits for pictures of a video that is at work; repeated while that is so. */
   public static final Topic<VideoId> VIDEO_WATCHED = new Topic<>("video.watched", VideoId.class);
 
@@ -229,6 +233,9 @@ public final class Addresses {
 
   /** The address a browser asks to follow a subject at, over the SockJS bridge. */
   public static final String BROWSER_TRAILS = "trails.make";
+
+  /** The address a browser tells at that its editor is open, over the SockJS bridge. */
+  public static final String BROWSER_PRESENCE = "presence.tell";
 
   private Addresses() {}
 
@@ -301,6 +308,7 @@ public final class Addresses {
         VIDEO_CHANGED,
         VIDEO_EDITED,
         VIDEO_FOLLOWED,
+        EDITOR_SEEN,
         VIDEO_WATCHED,
         OUTBOX_FILLED,
         SLOTS_REPORTED,
