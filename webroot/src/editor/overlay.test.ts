@@ -53,6 +53,22 @@ describe('what is seen of a frame', () => {
     expect(names(50, add, set)).toEqual(['3-1', '3-2'])
   })
 
+  it('covers at once how a changed style will look', () => {
+    const edit: Edit = { op: 'setStyle', track: '3-2', style: 'fill', shape: 'ellipse' }
+    const [other, changed] = scene(5, edit).boxes
+    expect(changed).toMatchObject({ pending: true, look: { style: 'fill', shape: 'ellipse' } })
+    expect(other).toMatchObject({ pending: false })
+    expect(other?.look).toBeUndefined()
+  })
+
+  it('leaves visible at once only who is surely seen, and covers all others', () => {
+    const edit: Edit = { op: 'blurAllBut', keep: ['3-1', '3-2'], from: 4, to: 6 }
+    expect(scene(5, edit).boxes).toMatchObject([{ track: '3-1', doubtful: true, pending: true }])
+    const one: Edit = { ...edit, keep: ['3-2'] }
+    expect(scene(5, one).boxes).toMatchObject([{ track: '3-1', pending: true }])
+    expect(scene(6, one).boxes).toHaveLength(2)
+  })
+
   it('has what following brought back on exactly its frames', () => {
     const edit: Edit = {
       op: 'trackedBoxes',

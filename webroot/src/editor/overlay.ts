@@ -1,4 +1,4 @@
-import type { FrameEntry, Target } from '@/api/types'
+import type { FrameEntry, Shape, Style, Target } from '@/api/types'
 import type { Box, Edit, EditCommand, FrameBox, TrackName } from './edits'
 import { drawnName, isOwn } from './edits'
 import { interpolated, plain } from './geometry'
@@ -11,6 +11,8 @@ export interface Seen {
   doubtful: boolean
   /** Changed by an edit that the server's plan does not hold yet. */
   pending: boolean
+  /** How it is to look, where an edit that is not planned yet says so. */
+  look?: { style?: Style; shape?: Shape; feather?: number }
 }
 
 /** What is hidden on a frame, as far as this page can tell. */
@@ -122,9 +124,30 @@ function put(
     case 'blank':
       if (within(edit.from, edit.to)) scene.blank = true
       break
+    case 'setStyle':
+      for (const seen of scene.boxes) {
+        if (seen.track !== edit.track) continue
+        const { style, shape, feather } = edit
+        seen.pending = true
+        seen.look = {
+          ...(style ? { style } : {}),
+          ...(shape ? { shape } : {}),
+          ...(feather === undefined ? {} : { feather }),
+        }
+      }
+      break
+    case 'blurAllBut':
+      if (within(edit.from, edit.to)) keepVisible(scene, edit.keep)
+      break
     default:
-    // What it does to this frame is the server's to say: who stays visible beyond doubt, how it looks.
+    // Nothing of it is to be seen on this frame.
   }
+}
+
+/** Only who is surely seen stays visible; whoever else is known of here is covered at once. */
+function keepVisible(scene: Scene, keep: readonly TrackName[]) {
+  scene.boxes = scene.boxes.filter((seen) => seen.doubtful || !keep.includes(seen.track))
+  for (const seen of scene.boxes) seen.pending = true
 }
 
 /** The box of just that frame. */

@@ -64,6 +64,15 @@ function pages(base, id) {
       ready: (page) => page.locator('[data-test=stage]').waitFor(),
     },
     {
+      name: 'mute',
+      url: `${video}/edit?f=3`,
+      open: async (page) => {
+        await page.locator('[data-test=audio]').waitFor()
+        await page.keyboard.press('KeyU')
+      },
+      ready: (page) => page.locator('[data-test=mute]').waitFor(),
+    },
+    {
       name: 'result',
       url: `${video}/result`,
       ready: (page) => page.locator('video').waitFor(),

@@ -190,6 +190,62 @@ async function conflictKeepsTheGesture({ page, state }) {
   await page.locator('[data-test=refused]').waitFor({ state: 'detached' })
 }
 
+async function mutesByPullAndByKeyboard({ page, state }) {
+  await page.locator('[data-test=audio]').scrollIntoViewIfNeeded()
+  const lane = await page.locator('[data-test=audio]').boundingBox()
+  const across = (share) => [lane.x + lane.width * share, lane.y + lane.height / 2]
+  await page.mouse.move(...across(0.25))
+  await page.mouse.down()
+  await page.mouse.move(...across(0.5), { steps: 4 })
+  await page.mouse.up()
+  await saved(page)
+  const [pulled] = state.posts.map((one) => one.edit)
+  must(pulled?.op === 'muteAudio', `sent: ${ops(state)}`)
+  // The lane shows all of the 120 frames, 4.8 seconds.
+  must(
+    Math.abs(pulled.fromSeconds - 1.2) < 0.1 && Math.abs(pulled.toSeconds - 2.4) < 0.1,
+    `${pulled.fromSeconds} to ${pulled.toSeconds}`,
+  )
+  const listed = page.locator('[data-test=mutes] li')
+  must((await listed.count()) === 1, 'it is not told to screen readers')
+  await page.keyboard.press('Control+KeyZ')
+  await listed.first().waitFor({ state: 'detached' })
+  await page.keyboard.press('KeyU')
+  await page.locator('[data-test=mute]').waitFor()
+  await page.keyboard.press('Control+KeyA')
+  await page.keyboard.type('3')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Control+KeyA')
+  await page.keyboard.type('4.5')
+  await page.keyboard.press('Enter')
+  await listed.first().waitFor({ state: 'attached' })
+  const typed = state.posts.at(-1).edit
+  must(typed.fromSeconds === 3 && typed.toSeconds === 4.5, JSON.stringify(typed))
+}
+
+async function looksAtOnce({ page, state }) {
+  state.renderMs = 60_000
+  state.planMs = 60_000
+  await page.locator('[data-test=boxes] [data-track="0-1"]').click()
+  await page.locator('summary').first().click()
+  await page.locator('[data-test=style]').selectOption('fill')
+  await until('the local fill', () =>
+    page.evaluate(() => {
+      const veil = document.querySelectorAll('.picture canvas')[1]
+      const { width, height } = veil
+      const dots = veil.getContext('2d').getImageData(0, 0, width, height).data
+      const seen = new Set()
+      for (let at = 0; at < dots.length; at += 4) {
+        if (dots[at + 3] > 0) seen.add(`${dots[at]} ${dots[at + 1]} ${dots[at + 2]}`)
+      }
+      // A mosaic of the drawn picture has many colours, a fill has one.
+      return seen.size === 1
+    }),
+  )
+  must(ops(state).join() === 'setStyle', `sent: ${ops(state)}`)
+}
+
 export async function editorChecks(modules, dist) {
   const run = (name, query, work, options) => within(modules, dist, name, query, work, options)
   await run('CVAT #1252: Del keeps earlier frames', 'f=42&t=0-1', deleteKeepsEarlier)
@@ -201,6 +257,8 @@ export async function editorChecks(modules, dist) {
   await run('draws, covers at once, then shows the server’s picture', 'f=42', drawsAndCovers)
   await run('paints in one edit', 'f=42', paintsOnce)
   await run('a conflict keeps the gesture', 'f=42', conflictKeepsTheGesture)
+  await run('mutes by a pull and by keyboard', 'f=42', mutesByPullAndByKeyboard)
+  await run('a changed style is seen before the server has it', 'f=42', looksAtOnce)
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

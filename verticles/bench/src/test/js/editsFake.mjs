@@ -82,7 +82,7 @@ export async function startFake(dist, { frames = 120, tracks = 3 } = {}) {
     plannedAt: 0,
     planned: 0,
   }
-  const policy = { detect: ['faces'], faceStyle: 'mosaic', audio: 'keep', rules: {} }
+  const policy = { detect: ['faces'], faceStyle: 'mosaic', fillColor: '#000000', audio: 'keep', rules: {} }
   const video = () => ({
     id: VIDEO,
     name: '거리 04.mp4',

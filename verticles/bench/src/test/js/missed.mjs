@@ -11,6 +11,7 @@ const aims = JSON.parse(readFileSync(places, 'utf8'))
 /** Faces are drawn in this colour where they are hidden; none of them is large enough to be found. */
 const POLICY = { detect: ['faces'], smallestFace: 400, style: 'fill', fillColor: '#ff00ff' }
 const WIDTH = 640
+const NAME = '지우'
 const NEVER = 15_000
 /** Only a wrong result or one that is out of all proportion fails: the machine is not a quiet one. */
 const BOUND = 5_000
@@ -115,11 +116,20 @@ async function draw(page, face) {
   await page.locator('[data-test=add]').click()
 }
 
+/** The frame as anybody is served it; one that is not rendered at this moment is asked for again. */
+async function served(id, frame) {
+  let bytes
+  await until(`frame ${frame}`, async () => {
+    const answer = await fetch(`${base}/api/videos/${id}/frames/${frame}.jpg?width=1280`)
+    bytes = Buffer.from(await answer.arrayBuffer())
+    return answer.status === 200
+  })
+  return bytes
+}
+
 async function correct(page, id, { frame, ...face }, byDrawing) {
   await shown(page, frame)
-  const picture = () =>
-    fetch(`${base}/api/videos/${id}/frames/${frame}.jpg?width=1280`).then((one) => one.arrayBuffer())
-  const before = Buffer.from(await picture())
+  const before = await served(id, frame)
   const centre = await page
     .locator('canvas[role=img]')
     .first()
@@ -133,7 +143,8 @@ async function correct(page, id, { frame, ...face }, byDrawing) {
   const seen = await page.evaluate(() => window.watched)
   must(seen.local !== undefined, `nothing covers it on frame ${frame}`)
   must(seen.server !== undefined, `the server does not show it hidden on frame ${frame}`)
-  must(!before.equals(Buffer.from(await picture())), `the picture of frame ${frame} is still the old one`)
+  const after = await served(id, frame)
+  must(!before.equals(after), `frame ${frame} is served as before: ${after.length} bytes, ${JSON.stringify(seen)}`)
   return { frame, phase, byDrawing, ...seen }
 }
 
@@ -172,9 +183,23 @@ async function undoAll(page, id, count) {
   must(await undo.isDisabled(), 'there is more to undo')
 }
 
+/** Somebody else opens the editor: each sees the other, and no more once he is gone. */
+async function seenByAnother(page, id) {
+  const other = await browser.page('en', { name: 'Kim' })
+  await other.goto(`${base}/videos/${id}/edit?f=7`)
+  await page.locator('[data-test=others] .marks').getByText('Kim').waitFor()
+  await other.locator('[data-test=others] .marks').getByText(NAME).waitFor()
+  await other.locator('[data-test=history]').getByText(NAME).first().waitFor({ state: 'attached' })
+  await other.goto('about:blank')
+  await other.context().close()
+  await page.locator('[data-test=others]').waitFor({ state: 'detached' })
+}
+
 await check('missed', async () => {
   const id = await sent()
-  const page = await browser.page()
+  const page = await browser.page('ko', { name: NAME })
+  const posts = []
+  page.on('request', (one) => one.method() === 'POST' && posts.push(one.url()))
   await until('it is at work', async () => (await json(`/api/videos/${id}`)).progress.renderedFrames > 0)
   await page.goto(`${base}/videos/${id}/edit?f=0`)
   await page.locator('.picture:not(.gone) canvas[data-frame="0"]').waitFor({ timeout: 60_000 })
@@ -184,6 +209,9 @@ await check('missed', async () => {
   await page.locator('[data-test=saved].saved').waitFor()
   must(made[0].phase !== 'released', 'the first correction came after the video was done')
   const log = await edits(id)
+  must(log.edits.every((one) => one.author === NAME), 'the edits do not say whose they are')
+  must(!posts.some((url) => url.endsWith('/edits')), 'edits went over REST beside an open event bus')
+  await seenByAnother(page, id)
   must(log.version === aims.length, `${log.version} edits for ${aims.length} corrections`)
   const edited = await downloaded(page, id, 'missed-edited.mp4')
   await undoAll(page, id, log.version)

@@ -76,7 +76,7 @@ class WebPageIT {
 
   @Test
   void theEditorLosesNothingAndDoesWhatItSays() {
-    assertThat(run.checks().keySet()).filteredOn(name -> name.startsWith("editor ")).hasSize(9);
+    assertThat(run.checks().keySet()).filteredOn(name -> name.startsWith("editor ")).hasSize(11);
     run.checks().keySet().stream()
         .filter(name -> name.startsWith("editor "))
         .forEach(WebPageIT::passed);
