@@ -190,7 +190,7 @@ async function seenByAnother(page, id) {
   await page.locator('[data-test=others] .marks').getByText('Kim').waitFor()
   await other.locator('[data-test=others] .marks').getByText(NAME).waitFor()
   await other.locator('[data-test=history]').getByText(NAME).first().waitFor({ state: 'attached' })
-  await other.goto('about:blank')
+  await other.goto(`${base}/settings`)
   await other.context().close()
   await page.locator('[data-test=others]').waitFor({ state: 'detached' })
 }

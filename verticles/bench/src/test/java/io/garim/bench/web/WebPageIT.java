@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 class WebPageIT {
   private static PlatformProcess platform;
   private static BrowserRun run;
-  private static MissedFace missed;
 
   @BeforeAll
   static void useThePage() throws Exception {
@@ -36,7 +34,6 @@ class WebPageIT {
     assumeTrue(status("OPTIONS", "/api/uploads") == 204, "this server takes no uploads by tus");
     run = BrowserRun.of("page.mjs", platform.url(), clip, folder);
     assumeTrue(run.notRun().isEmpty(), () -> run.notRun().orElse(""));
-    missed = MissedFace.in(Files.createDirectories(folder.resolve("missed")), platform.url());
   }
 
   @AfterAll
@@ -84,6 +81,8 @@ class WebPageIT {
 
   @Test
   void aFaceTheDetectorMissedIsPaintedOverWhileTheVideoIsAtWork() throws Exception {
+    Path folder = Checkout.freshFolder("web-missed");
+    MissedFace missed = MissedFace.in(folder, platform.url());
     missed.run().checks().forEach((name, said) -> passed(missed.run(), name));
     passed(missed.run(), "missed");
     missed.assertHiddenOnPaintedFramesAlone();
