@@ -68,8 +68,7 @@ public record Calm(TrackId track, FrameRange frames, Box first, Box last) {
       frame++;
     }
     stretches.addAll(open.values());
-    stretches.sort(
-        Comparator.comparing(Calm::track).thenComparingLong(c -> c.frames.from()));
+    stretches.sort(Comparator.comparing(Calm::track).thenComparingLong(c -> c.frames.from()));
     return List.copyOf(stretches);
   }
 
