@@ -50,7 +50,7 @@ export type Edit =
   | { op: 'setStyle'; track: TrackName; style?: Style; shape?: Shape; feather?: number }
   | { op: 'setTarget'; track: TrackName; target: Target }
   | { op: 'blank'; from: number; to: number }
-  | { op: 'blurAllBut'; keep: TrackName[]; from: number; to: number }
+  | { op: 'blurAllBut'; keep: TrackName[]; from: number; to: number; at?: number }
   | { op: 'undo'; cmdId: string }
   | { op: 'redo'; cmdId: string }
 

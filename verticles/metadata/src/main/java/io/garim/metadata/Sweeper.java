@@ -273,6 +273,7 @@ final class Sweeper {
         .compose(done -> database.run("DELETE FROM export WHERE video_id=?", videoId))
         .compose(done -> database.run("DELETE FROM segment WHERE video_id=?", videoId))
         .compose(done -> database.run("DELETE FROM track WHERE video_id=?", videoId))
+        .compose(done -> database.run("DELETE FROM calm WHERE video_id=?", videoId))
         .compose(done -> database.run("DELETE FROM leftover WHERE video_id=?", videoId))
         .compose(done -> database.run("DELETE FROM edit WHERE video_id=?", videoId))
         .compose(done -> database.run("DELETE FROM video_release WHERE video_id=?", videoId))

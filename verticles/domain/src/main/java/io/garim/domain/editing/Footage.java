@@ -61,17 +61,43 @@ public interface Footage {
    */
   static Footage of(long frames, Map<TrackId, FrameRange> tracks, Map<TrackId, List<Calm>> calm) {
     Map<TrackId, FrameRange> kept = Map.copyOf(tracks);
+    return with(
+        new Footage() {
+          @Override
+          public long frames() {
+            return frames;
+          }
+
+          @Override
+          public Optional<FrameRange> detected(TrackId track) {
+            return Optional.ofNullable(kept.get(track));
+          }
+
+          @Override
+          public List<FrameRange> calm(TrackId track) {
+            return List.of();
+          }
+        },
+        calm);
+  }
+
+  /**
+   * The same footage, of which it is known besides where tracks are surely the same.
+   *
+   * @param calm of each track ascending by frame, not joined
+   */
+  static Footage with(Footage known, Map<TrackId, List<Calm>> calm) {
     Map<TrackId, List<FrameRange>> joined = new HashMap<>();
     calm.forEach((track, some) -> joined.put(track, Calm.joined(some)));
     return new Footage() {
       @Override
       public long frames() {
-        return frames;
+        return known.frames();
       }
 
       @Override
       public Optional<FrameRange> detected(TrackId track) {
-        return Optional.ofNullable(kept.get(track));
+        return known.detected(track);
       }
 
       @Override
