@@ -50,7 +50,7 @@ export type Edit =
   | { op: 'setStyle'; track: TrackName; style?: Style; shape?: Shape; feather?: number }
   | { op: 'setTarget'; track: TrackName; target: Target }
   | { op: 'blank'; from: number; to: number }
-  | { op: 'blurAllBut'; keep: TrackName[]; from: number; to: number }
+  | { op: 'blurAllBut'; keep: TrackName[]; from: number; to: number; at?: number }
   /** Seconds since the first picture; in none of the sound's tracks is anything heard then. */
   | { op: 'muteAudio'; fromSeconds: number; toSeconds: number }
   | { op: 'undo'; cmdId: string }

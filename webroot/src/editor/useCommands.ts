@@ -224,7 +224,7 @@ export function useCommands(editor: Base) {
       panel.value = 'none'
     },
     blurAllBut(keep: TrackName[], from: number, to: number) {
-      make({ op: 'blurAllBut', keep, from, to })
+      make({ op: 'blurAllBut', keep, from, to, at: frame.value })
       panel.value = 'none'
     },
     mute(range: { fromSeconds: number; toSeconds: number }) {

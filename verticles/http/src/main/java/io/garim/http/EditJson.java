@@ -53,7 +53,7 @@ record EditJson(FrameScene scene) {
       case "blank" -> new Edit.Blank(frames(json));
       case "muteAudio" -> in("toSeconds", () -> new Edit.MuteAudio(muted(json)));
       case "blurAllBut" ->
-          in("keep", () -> new Edit.BlurAllBut(tracks(json, "keep"), frames(json)));
+          in("keep", () -> new Edit.KeepOnly(tracks(json, "keep"), frames(json), chosen(json)));
       case "undo" -> new Edit.Undo(command(json));
       case "redo" -> new Edit.Redo(command(json));
       default -> throw refused("op", "no such edit");
@@ -158,16 +158,16 @@ record EditJson(FrameScene scene) {
   }
 
   JsonObject write(Edit edit) {
-    String name = edit.getClass().getSimpleName();
-    var json =
-        new JsonObject()
-            .put("op", name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1));
-    if (edit instanceof Edit.BlurAllBut) json.put("keep", names(edit.tracks()));
+    var json = new JsonObject().put("op", op(edit));
+    if (op(edit).equals("blurAllBut")) json.put("keep", names(edit.tracks()));
     else if (edit instanceof Edit.Merge) json.put("tracks", names(edit.tracks()));
     else edit.tracks().forEach(track -> json.put("track", TrackName.of(track)));
     if (edit instanceof Drawing drawing) draw(drawing, json);
     if (edit instanceof Edit.SetTarget set) json.put("target", PolicyJson.word(set.target()));
     if (isOverFrames(edit)) edit.span().ifPresent(frames -> frames(frames, json));
+    if (edit instanceof Edit.KeepOnly only && only.chosen() != only.frames().from()) {
+      json.put("at", only.chosen());
+    }
     if (edit instanceof Edit.EndTrack end) json.put("frame", end.frame());
     if (edit instanceof Edit.Split split) json.put("frame", split.frame());
     if (edit instanceof Edit.SetStyle set) look(set.look(), json);
@@ -187,7 +187,20 @@ record EditJson(FrameScene scene) {
         || edit instanceof Edit.Show
         || edit instanceof Edit.Hide
         || edit instanceof Edit.Blank
+        || edit instanceof Edit.KeepOnly
         || edit instanceof Edit.BlurAllBut;
+  }
+
+  /** What the API calls it; people need not know that one of them was told more precisely since. */
+  static String op(Edit edit) {
+    if (edit instanceof Edit.KeepOnly) return "blurAllBut";
+    String name = edit.getClass().getSimpleName();
+    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+  }
+
+  /** The frame on which the kept were chosen: the first, where none is said. */
+  private static long chosen(JsonObject json) {
+    return json.getLong("at", json.getLong("from"));
   }
 
   private void draw(Drawing drawing, JsonObject json) {

@@ -20,7 +20,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -182,8 +181,7 @@ final class ReportJson implements ReportForm {
 
   /** What the API calls it: {@code addTrack}, {@code blurAllBut}. */
   static String kind(Edit edit) {
-    String name = edit.getClass().getSimpleName();
-    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    return EditJson.op(edit);
   }
 
   private static JsonArray tracks(ReportSubject subject) {

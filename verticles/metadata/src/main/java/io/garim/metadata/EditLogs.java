@@ -74,6 +74,16 @@ final class EditLogs {
         .onSuccess(found -> footage.put(row.id(), new Judged(planned, found)));
   }
 
+  /** The same, and where these tracks are surely the same person. */
+  Future<Footage> footage(VideoRow row, List<TrackId> tracks) {
+    if (tracks.isEmpty()) return footage(row);
+    return footage(row)
+        .compose(
+            known ->
+                CalmTable.of(database.client(), row.id(), tracks)
+                    .map(calm -> Footage.with(known, calm)));
+  }
+
   private static Footage of(long frames, List<TrackRow> tracks) {
     Map<TrackId, FrameRange> ranges = new HashMap<>();
     for (TrackRow track : tracks) ranges.put(track.track(), track.frames());

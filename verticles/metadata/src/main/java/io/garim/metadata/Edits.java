@@ -12,6 +12,7 @@ import io.garim.contract.edit.VideoEdited;
 import io.garim.contract.report.ListTracks;
 import io.garim.contract.video.VideoId;
 import io.garim.domain.editing.Difference;
+import io.garim.domain.editing.Edit;
 import io.garim.domain.editing.EditAnswer;
 import io.garim.domain.editing.EditCommand;
 import io.garim.domain.editing.EditLog;
@@ -75,10 +76,13 @@ final class Edits {
   }
 
   Future<EditReply> make(MakeEdit ask) {
-    return take(
+    Edit edit = ask.command().edit();
+    boolean keeps = edit instanceof Edit.KeepOnly || edit instanceof Edit.BlurAllBut;
+    return take(new Wish(
             ask.id(),
             log -> Optional.of(ask.command()),
-            (connection, entry) -> Future.succeededFuture())
+            (connection, entry) -> Future.succeededFuture(),
+            keeps ? edit.tracks() : List.of()))
         .map(Optional::orElseThrow);
   }
 
@@ -90,10 +94,23 @@ final class Edits {
    */
   Future<Optional<EditReply>> take(
       String videoId, Function<EditLog, Optional<EditCommand>> maker, Also also) {
-    return turns.of(videoId, () -> attempt(new Wish(videoId, maker, also), 1));
+    return take(new Wish(videoId, maker, also, List.of()));
   }
 
-  private record Wish(String videoId, Function<EditLog, Optional<EditCommand>> maker, Also also) {}
+  private Future<Optional<EditReply>> take(Wish wish) {
+    return turns.of(wish.videoId(), () -> attempt(wish, 1));
+  }
+
+  /**
+   * What is wanted.
+   *
+   * @param kept the tracks of which it must be known where they are surely the same person
+   */
+  private record Wish(
+      String videoId,
+      Function<EditLog, Optional<EditCommand>> maker,
+      Also also,
+      List<TrackId> kept) {}
 
   /** What an edit makes of a log, decided away from the event loop. */
   private record Verdict(EditAnswer answer, Optional<Difference> difference) {}
@@ -103,7 +120,7 @@ final class Edits {
         .living(wish.videoId())
         .compose(
             row ->
-                Future.all(logs.latest(row.id()), logs.footage(row))
+                Future.all(logs.latest(row.id()), logs.footage(row, wish.kept()))
                     .compose(known -> judged(wish, known.resultAt(0), known.resultAt(1))))
         .compose(
             verdict ->

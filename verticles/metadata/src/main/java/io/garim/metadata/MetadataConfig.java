@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param maxHitches lost workers and unanswering neighbours after which a task is given up
  * @param uploadPatience how long a video may wait for its first bytes, and an upload for more
  * @param retention how long a video is kept after its last change; zero keeps it for ever
+ * @param leftovers how long an object stays that nothing names any more
  * @param tick how often the dispatcher looks without being nudged
  * @param packLimit the most bytes that previews of all videos may take together
  * @param encoder FFmpeg's name of the encoder that new videos are pinned to
@@ -31,6 +32,7 @@ public record MetadataConfig(
     int maxHitches,
     Duration uploadPatience,
     Duration retention,
+    Duration leftovers,
     Duration tick,
     long packLimit,
     String encoder,
@@ -48,6 +50,8 @@ public record MetadataConfig(
     Check.between(1, 1000, maxHitches, "tasks.maxHitches");
     Check.positive(uploadPatience, "videos.uploadPatience");
     Check.that(!retention.isNegative(), "videos.retention must not be negative");
+    Check.positive(leftovers, "metadata.leftovers");
+    Check.that(leftovers.toHours() < 6, "metadata.leftovers must be less than 6 hours");
     Check.positive(tick, "tasks.tick");
     Check.atLeast(0, packLimit, "metadata.previews");
     Check.filled(encoder, "encoder.name");
@@ -70,6 +74,7 @@ public record MetadataConfig(
         30,
         Duration.ofHours(24),
         Duration.ZERO,
+        Duration.ofMinutes(10),
         Duration.ofMillis(500),
         20L << 30,
         encoder,
@@ -100,6 +105,8 @@ public record MetadataConfig(
         + uploadPatience
         + ", retention="
         + retention
+        + ", leftovers="
+        + leftovers
         + ", tick="
         + tick
         + ", encoder="

@@ -70,7 +70,7 @@ public final class MetadataVerticle extends VerticleBase {
       RandomGenerator random) {
     this.bus = bus;
     this.reader = reader;
-    this.writer = writer;
+    this.writer = new HourlyKeys(writer, clock);
     this.config = config;
     this.clock = clock;
     this.random = random;
@@ -130,6 +130,7 @@ public final class MetadataVerticle extends VerticleBase {
     exportWork = new ExportWork(vertx, database, writer, ids, dispatcher::nudge);
     var cut = new ExportCut(vertx, reader, writer);
     exports = new Exports(database, changes, views, cut, exportWork, ids);
+    var tidying = new Tidying(bus, database, config.leftovers(), clock);
     packs = new Packs(bus, database, config.packLimit());
     sweeper =
         new Sweeper(
@@ -142,6 +143,7 @@ public final class MetadataVerticle extends VerticleBase {
             videos,
             uploads,
             packs,
+            tidying,
             config,
             clock);
   }

@@ -1,6 +1,7 @@
 package io.garim.metadata;
 
 import io.garim.domain.detection.Analysis;
+import io.garim.domain.editing.Calm;
 import io.garim.domain.editing.EditedPlan;
 import io.garim.domain.ledger.Ledger;
 import io.garim.domain.media.PtsRange;
@@ -37,7 +38,8 @@ record PlanBatch(byte[] checkpoint, int next, long frames, List<PlannedSlice> sl
       byte[] base,
       byte[] bytes,
       Ledger ledger,
-      List<TrackRow> tracks) {}
+      List<TrackRow> tracks,
+      List<Calm> calm) {}
 
   /**
    * Folds segments in order; takes a while: not for an event loop.
@@ -76,7 +78,8 @@ record PlanBatch(byte[] checkpoint, int next, long frames, List<PlannedSlice> sl
         base,
         slice.equals(automatic) ? base : RecordBytes.write(slice),
         count.close(),
-        TrackTable.of(automatic));
+        TrackTable.of(automatic),
+        Calm.of(automatic));
   }
 
   int empty() {

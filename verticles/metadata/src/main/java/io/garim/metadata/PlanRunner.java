@@ -247,6 +247,7 @@ final class PlanRunner {
                   slice.firstFrame(),
                   slice.ledger()));
       writes.add(c -> TrackTable.add(c, row.id(), slice.tracks()));
+      writes.add(c -> CalmTable.add(c, row.id(), slice.calm()));
     }
     writes.add(c -> TaskTable.insert(c, renderings(row, slices)));
     return writes.toArray(Changes.Write[]::new);

@@ -64,7 +64,7 @@ final class Replanning {
   /** A segment whose frames were named, and its slice from now on. */
   private record Renewed(SegmentRow segment, Claim slice) {
     boolean same() {
-      return segment.slice().orElseThrow().equals(slice);
+      return segment.slice().orElseThrow().digest().equals(slice.digest());
     }
   }
 
@@ -80,7 +80,12 @@ final class Replanning {
 
     /** Whether the sound of that video, if it has one, must be made again. */
     boolean losesSound(VideoRow row) {
-      return row.state().tally().sound() && !row.claims().find("muted").equals(muted);
+      return row.state().tally().sound()
+          && !digest(row.claims().find("muted")).equals(digest(muted));
+    }
+
+    private static Optional<String> digest(Optional<Claim> claim) {
+      return claim.map(Claim::digest);
     }
 
     VideoRow with(VideoRow row) {

@@ -51,6 +51,7 @@ final class Sweeper {
   private final Videos videos;
   private final Uploads uploads;
   private final Packs packs;
+  private final Tidying tidying;
   private final MetadataConfig config;
   private final InstantSource clock;
   private final Outage outage;
@@ -67,6 +68,7 @@ final class Sweeper {
       Videos videos,
       Uploads uploads,
       Packs packs,
+      Tidying tidying,
       MetadataConfig config,
       InstantSource clock) {
     this.bus = bus;
@@ -78,6 +80,7 @@ final class Sweeper {
     this.videos = videos;
     this.uploads = uploads;
     this.packs = packs;
+    this.tidying = tidying;
     this.config = config;
     this.clock = clock;
     outage = new Outage(config.leaseTerm());
@@ -116,7 +119,9 @@ final class Sweeper {
         .compose(done -> objectsNobodyNeeds())
         .compose(done -> videosPastTheirTime())
         .compose(done -> packs.trim())
-        .compose(done -> lettersPastTheirTime());
+        .compose(done -> lettersPastTheirTime())
+        // Not waited for: it may take long, and leases are looked after meanwhile.
+        .onSuccess(done -> tidying.next());
   }
 
   private Future<Void> leasesThatRanOut() {
@@ -268,6 +273,8 @@ final class Sweeper {
         .compose(done -> database.run("DELETE FROM export WHERE video_id=?", videoId))
         .compose(done -> database.run("DELETE FROM segment WHERE video_id=?", videoId))
         .compose(done -> database.run("DELETE FROM track WHERE video_id=?", videoId))
+        .compose(done -> database.run("DELETE FROM calm WHERE video_id=?", videoId))
+        .compose(done -> database.run("DELETE FROM leftover WHERE video_id=?", videoId))
         .compose(done -> database.run("DELETE FROM edit WHERE video_id=?", videoId))
         .compose(done -> database.run("DELETE FROM video_release WHERE video_id=?", videoId))
         .compose(

@@ -109,6 +109,7 @@ final class MariaDb {
         c.maxHitches(),
         Duration.ofHours(1),
         Duration.ofDays(30),
+        Duration.ofMillis(700),
         Duration.ofMillis(100),
         packLimit,
         c.encoder(),

@@ -11,15 +11,18 @@ import io.garim.contract.task.TaskRequest;
 import io.garim.contract.task.TaskResult;
 import io.garim.domain.detection.Analysis;
 import io.garim.domain.detection.AnalyzedFrame;
+import io.garim.domain.detection.Detection;
 import io.garim.domain.following.FollowOrder;
 import io.garim.domain.following.Followed;
 import io.garim.domain.following.Followed.Sighting;
+import io.garim.domain.geometry.Box;
 import io.garim.domain.ledger.Ledger;
 import io.garim.domain.media.AudioTrack;
 import io.garim.domain.media.KeyFrame;
 import io.garim.domain.media.Probe;
 import io.garim.domain.media.PtsRange;
 import io.garim.domain.media.TimeBase;
+import io.garim.domain.policy.Target;
 import io.garim.domain.redaction.Slice;
 import io.garim.domain.redaction.SliceFrame;
 import io.garim.domain.wire.RecordBytes;
@@ -33,9 +36,25 @@ import java.util.Optional;
  * A made-up clip of so many seconds at 25 frames a second, and the honest answers of a worker that
  * is given tasks of it: real records, stored as real objects.
  */
-record TestClip(int seconds, boolean sound) {
+record TestClip(int seconds, boolean sound, boolean people) {
   private static final int TICKS = 1000;
   private static final int FRAME = 40;
+
+  /** One in which nobody is seen. */
+  TestClip(int seconds, boolean sound) {
+    this(seconds, sound, false);
+  }
+
+  /** Where the two people are on a frame: they walk towards each other, meet, and turn back. */
+  static List<Box> places(long frame) {
+    long way = 5 * (frame < 100 ? frame : Math.max(0, 200 - frame));
+    return List.of(new Box(100 + way, 300, 60, 60), new Box(1120 - way, 300, 60, 60));
+  }
+
+  private List<Detection> seen(long pts) {
+    if (!people) return List.of();
+    return places(pts / FRAME).stream().map(b -> new Detection(Target.FACES, b, 0.95)).toList();
+  }
 
   Probe probe() {
     List<KeyFrame> keys = new ArrayList<>();
@@ -98,7 +117,7 @@ record TestClip(int seconds, boolean sound) {
     List<AnalyzedFrame> frames = new ArrayList<>();
     long first = (range.from() + FRAME - 1) / FRAME * FRAME;
     for (long pts = first; pts < Math.min(range.to(), end()); pts += FRAME) {
-      frames.add(new AnalyzedFrame(pts, FRAME, false, false, List.of()));
+      frames.add(new AnalyzedFrame(pts, FRAME, false, false, seen(pts)));
     }
     return frames;
   }

@@ -5,8 +5,11 @@ import io.garim.contract.bus.Ask;
 import io.garim.contract.bus.Bus;
 import io.garim.contract.bytes.Bucket;
 import io.garim.contract.bytes.Claim;
+import io.garim.contract.bytes.DropObjects;
 import io.garim.contract.bytes.InMemoryObjects;
+import io.garim.contract.bytes.ListObjects;
 import io.garim.contract.bytes.ObjectKeys;
+import io.garim.contract.bytes.ObjectPage;
 import io.garim.contract.bytes.ObjectWriter;
 import io.garim.contract.bytes.ObjectsDeleted;
 import io.garim.contract.failure.FailureKind;
@@ -30,6 +33,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +53,7 @@ import java.util.function.Predicate;
 final class TestHouse implements AutoCloseable {
   static final Policy FACES = Policy.standard(FaceDetector.CASCADE);
   private static final int PATIENCE_SECONDS = 20;
+  private static final int PAGE = 7;
 
   final Vertx vertx = Vertx.vertx();
   final Bus bus = Bus.openStrict(vertx);
@@ -57,6 +63,10 @@ final class TestHouse implements AutoCloseable {
   private final ObjectWriter writer;
   private final MetadataConfig config;
   private final List<TaskRequest> waiting = new ArrayList<>();
+
+  /** How much later the room's clock is than the test's. */
+  volatile Duration later = Duration.ZERO;
+
   private final List<Asked> asked = new ArrayList<>();
   private final List<String> rooms = new ArrayList<>();
 
@@ -84,12 +94,29 @@ final class TestHouse implements AutoCloseable {
               deletedPrefixes.add(ask.prefix());
               return Future.succeededFuture(new ObjectsDeleted(1));
             }));
+    await(bus.serve(Addresses.OBJECTS_LIST, this::list));
+    await(bus.serve(Addresses.OBJECTS_DROP, this::drop));
+  }
+
+  /** Pages of a few, so that there are several. */
+  private Future<ObjectPage> list(ListObjects ask) {
+    List<String> all =
+        objects.keys(ask.bucket(), ObjectKeys.prefix(ask.videoId())).stream()
+            .filter(key -> key.compareTo(ask.after()) > 0)
+            .toList();
+    List<String> some = all.subList(0, Math.min(PAGE, all.size()));
+    String next = some.size() < all.size() ? some.get(some.size() - 1) : "";
+    return Future.succeededFuture(new ObjectPage(some, next));
+  }
+
+  private Future<ObjectsDeleted> drop(DropObjects ask) {
+    for (String key : ask.keys()) objects.delete(ask.bucket(), key);
+    return Future.succeededFuture(new ObjectsDeleted(ask.keys().size()));
   }
 
   TestHouse open() {
-    var room =
-        new MetadataVerticle(
-            bus, objects, writer, config, InstantSource.system(), new SecureRandom());
+    InstantSource clock = () -> Instant.now().plus(later);
+    var room = new MetadataVerticle(bus, objects, writer, config, clock, new SecureRandom());
     rooms.add(await(vertx.deployVerticle(room)));
     return this;
   }

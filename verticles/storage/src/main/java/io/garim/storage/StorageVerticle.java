@@ -5,14 +5,13 @@ import io.garim.contract.bus.Bus;
 import io.garim.contract.bytes.AbortUpload;
 import io.garim.contract.bytes.AskRoom;
 import io.garim.contract.bytes.DeleteObjects;
-import io.garim.contract.bytes.ObjectKeys;
+import io.garim.contract.bytes.DropObjects;
 import io.garim.contract.bytes.ObjectsDeleted;
 import io.garim.contract.bytes.Room;
 import io.garim.contract.failure.FailureKind;
 import io.garim.contract.failure.ServiceException;
-import io.garim.contract.video.VideoChanged;
+import io.garim.contract.video.VideoId;
 import io.garim.contract.work.Done;
-import io.garim.domain.job.VideoPhase;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
@@ -21,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers for objects: makes the buckets, deletes by prefix, tells whether there is room, and
- * forgets what this node cached of a deleted video. It does not own the store and the ports, which
- * serve other rooms too; whoever made them closes them after it.
+ * Answers for objects: makes the buckets, lists and deletes, and tells whether there is room. It
+ * does not own the store and the ports, which serve other rooms too; whoever made them closes them
+ * after it.
  *
  * <p>Its start waits up to half a minute for the store and fails with UNAVAILABLE after that.
  */
@@ -61,9 +60,10 @@ public final class StorageVerticle extends VerticleBase {
             made ->
                 Future.all(
                     bus.serve(Addresses.OBJECTS_DELETE, this::delete),
+                    bus.serve(Addresses.OBJECTS_LIST, ask -> new Listing(store, ask).run()),
+                    bus.serve(Addresses.OBJECTS_DROP, this::drop),
                     bus.serve(Addresses.UPLOAD_ABORT, this::abort),
-                    bus.serve(Addresses.ROOM_ASK, this::room),
-                    bus.hear(Addresses.VIDEO_CHANGED, this::changed)));
+                    bus.serve(Addresses.ROOM_ASK, this::room)));
   }
 
   private Future<Void> bucketsMade() {
@@ -96,6 +96,16 @@ public final class StorageVerticle extends VerticleBase {
                     .map(forgotten -> new ObjectsDeleted(count)));
   }
 
+  /** Whoever keeps copies of what is gone is told before this is answered. */
+  private Future<ObjectsDeleted> drop(DropObjects wish) {
+    return Listing.drop(store, wish)
+        .map(
+            done -> {
+              bus.tell(Addresses.OBJECTS_DROPPED, new VideoId(wish.videoId()));
+              return new ObjectsDeleted(wish.keys().size());
+            });
+  }
+
   private Future<Done> abort(AbortUpload ask) {
     return ports.abort(ask.object()).map(Done.DONE);
   }
@@ -111,12 +121,5 @@ public final class StorageVerticle extends VerticleBase {
                   new ServiceException(
                       FailureKind.UNAVAILABLE, "The disk does not tell its free space."));
             });
-  }
-
-  private void changed(VideoChanged news) {
-    if (news.video().phase() != VideoPhase.DELETED) return;
-    ports
-        .forget(ObjectKeys.prefix(news.video().id()))
-        .onFailure(problem -> LOG.warn("The cache kept blocks of a deleted video.", problem));
   }
 }

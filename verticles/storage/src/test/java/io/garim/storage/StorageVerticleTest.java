@@ -7,10 +7,15 @@ import io.garim.contract.bus.Bus;
 import io.garim.contract.bytes.AskRoom;
 import io.garim.contract.bytes.Bucket;
 import io.garim.contract.bytes.DeleteObjects;
+import io.garim.contract.bytes.DropObjects;
+import io.garim.contract.bytes.ListObjects;
+import io.garim.contract.bytes.ObjectPage;
 import io.garim.contract.bytes.ObjectsDeleted;
 import io.garim.contract.bytes.Room;
 import io.garim.contract.failure.FailureKind;
+import io.garim.contract.video.VideoId;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +83,40 @@ class StorageVerticleTest {
     ask(new DeleteObjects(VIDEO, List.of()));
 
     assertThat(store.uploads).containsOnlyKeys(other);
+  }
+
+  @Test
+  void objectsOfAVideoAreListedPageByPageWithoutTheirLists() throws Exception {
+    Bytes.await(deployed(Optional.empty()));
+    store.pageSize = 2;
+    fill("WORK/" + VIDEO + "part/1", "WORK/" + VIDEO + "part/1.blocks");
+    fill("WORK/" + VIDEO + "part/2", "WORK/" + OTHER + "part/3", "RESULTS/" + VIDEO + "result/1");
+    String id = VIDEO.substring(2, VIDEO.length() - 1);
+
+    var first = Bytes.await(bus.ask(Addresses.OBJECTS_LIST, new ListObjects(id, Bucket.WORK, "")));
+    var second =
+        Bytes.await(
+            bus.ask(Addresses.OBJECTS_LIST, new ListObjects(id, Bucket.WORK, first.next())));
+
+    assertThat(first.keys()).containsExactly(VIDEO + "part/1");
+    assertThat(second).isEqualTo(new ObjectPage(List.of(VIDEO + "part/2"), ""));
+  }
+
+  @Test
+  void droppedObjectsGoWithTheirListsAndEveryNodeIsTold() throws Exception {
+    Bytes.await(deployed(Optional.empty()));
+    String id = VIDEO.substring(2, VIDEO.length() - 1);
+    Promise<VideoId> told = Promise.promise();
+    Bytes.await(bus.hear(Addresses.OBJECTS_DROPPED, told::tryComplete));
+    fill("WORK/" + VIDEO + "part/1", "WORK/" + VIDEO + "part/1.blocks");
+    fill("WORK/" + VIDEO + "part/10", "RESULTS/" + VIDEO + "part/1");
+    var wish = new DropObjects(id, Bucket.WORK, List.of(VIDEO + "part/1", VIDEO + "part/2"));
+
+    Bytes.await(bus.ask(Addresses.OBJECTS_DROP, wish));
+
+    assertThat(store.objects)
+        .containsOnlyKeys("WORK/" + VIDEO + "part/10", "RESULTS/" + VIDEO + "part/1");
+    assertThat(Bytes.await(told.future())).isEqualTo(new VideoId(id));
   }
 
   @Test

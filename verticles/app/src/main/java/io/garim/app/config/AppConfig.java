@@ -86,8 +86,15 @@ public record AppConfig(
 
   /** Section metadata. */
   public record Metadata(
-      Duration lease, Duration releaseAgain, int attempts, Duration uploads, DataSize previews) {
+      Duration lease,
+      Duration releaseAgain,
+      int attempts,
+      Duration uploads,
+      Duration leftovers,
+      DataSize previews) {
     public Metadata {
+      Check.positive(leftovers, "leftovers");
+      Check.that(leftovers.toHours() < 6, "leftovers must be less than 6 hours");
       Check.that(uploads.toMinutes() >= 1, "uploads must be a minute or more");
       Check.that(lease.toSeconds() >= 3, "lease must be 3 seconds or more");
       Check.positive(releaseAgain, "releaseAgain");

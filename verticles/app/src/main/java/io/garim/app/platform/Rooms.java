@@ -10,6 +10,7 @@ import io.garim.http.HttpVerticle;
 import io.garim.kafka.BridgeRoles;
 import io.garim.kafka.KafkaBridgeVerticle;
 import io.garim.metadata.MetadataVerticle;
+import io.garim.storage.CacheVerticle;
 import io.garim.storage.MinioObjectStore;
 import io.garim.storage.ObjectPorts;
 import io.garim.storage.ObjectStore;
@@ -58,7 +59,7 @@ final class Rooms {
     store = MinioObjectStore.open(vertx, storage);
     ports = new ObjectPorts(vertx, store, storage);
     AppConfig config = settings.config();
-    Future<Void> opened = Future.succeededFuture();
+    Future<Void> opened = then(Future.succeededFuture(), () -> new CacheVerticle(bus, ports));
     if (config.has("storage")) {
       opened = then(opened, () -> new StorageVerticle(bus, store, ports, storage));
     }

@@ -3,6 +3,9 @@ package io.garim.contract.bus;
 import io.garim.contract.bytes.AbortUpload;
 import io.garim.contract.bytes.AskRoom;
 import io.garim.contract.bytes.DeleteObjects;
+import io.garim.contract.bytes.DropObjects;
+import io.garim.contract.bytes.ListObjects;
+import io.garim.contract.bytes.ObjectPage;
 import io.garim.contract.bytes.ObjectsDeleted;
 import io.garim.contract.bytes.Room;
 import io.garim.contract.edit.EditPage;
@@ -197,6 +200,10 @@ public final class Addresses {
   // storage
   public static final Ask<DeleteObjects, ObjectsDeleted> OBJECTS_DELETE =
       Ask.cluster("objects.delete", DeleteObjects.class, ObjectsDeleted.class);
+  public static final Ask<ListObjects, ObjectPage> OBJECTS_LIST =
+      Ask.cluster("objects.list", ListObjects.class, ObjectPage.class);
+  public static final Ask<DropObjects, ObjectsDeleted> OBJECTS_DROP =
+      Ask.cluster("objects.drop", DropObjects.class, ObjectsDeleted.class);
   public static final Ask<AskRoom, Room> ROOM_ASK =
       Ask.cluster("room.ask", AskRoom.class, Room.class);
   public static final Ask<AbortUpload, Done> UPLOAD_ABORT =
@@ -217,6 +224,10 @@ public final class Addresses {
 
   /** Somebody waits for pictures of a video that is at work; repeated while that is so. */
   public static final Topic<VideoId> VIDEO_WATCHED = new Topic<>("video.watched", VideoId.class);
+
+  /** Objects of that video were deleted: no node keeps copies of any. */
+  public static final Topic<VideoId> OBJECTS_DROPPED =
+      new Topic<>("objects.dropped", VideoId.class);
 
   public static final Topic<OutboxFilled> OUTBOX_FILLED =
       new Topic<>("outbox.filled", OutboxFilled.class);
@@ -300,6 +311,8 @@ public final class Addresses {
         WORK_SETTLE,
         RESULT_SEND,
         OBJECTS_DELETE,
+        OBJECTS_LIST,
+        OBJECTS_DROP,
         ROOM_ASK);
   }
 
@@ -310,6 +323,7 @@ public final class Addresses {
         VIDEO_FOLLOWED,
         EDITOR_SEEN,
         VIDEO_WATCHED,
+        OBJECTS_DROPPED,
         OUTBOX_FILLED,
         SLOTS_REPORTED,
         UPLOAD_WANTED);

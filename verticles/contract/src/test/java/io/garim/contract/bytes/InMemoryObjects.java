@@ -180,6 +180,21 @@ public final class InMemoryObjects implements ObjectReader, ObjectWriter, Resuma
     objects.get(claim.bucket() + "/" + claim.key())[position] ^= 1;
   }
 
+  /** The keys of a bucket that lie under a prefix, in order. */
+  public List<String> keys(Bucket bucket, String prefix) {
+    String whole = bucket + "/" + prefix;
+    return objects.keySet().stream()
+        .filter(key -> key.startsWith(whole))
+        .map(key -> key.substring(bucket.name().length() + 1))
+        .sorted()
+        .toList();
+  }
+
+  /** Deletes an object, if it is there. */
+  public void delete(Bucket bucket, String key) {
+    objects.remove(bucket + "/" + key);
+  }
+
   /** How many objects lie under a prefix, in all buckets. */
   public long count(String prefix) {
     return objects.keySet().stream()

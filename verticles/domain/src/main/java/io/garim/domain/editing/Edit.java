@@ -15,7 +15,7 @@ import java.util.UUID;
  * others, and carries all it needs, so that every segment can be planned with no other at hand.
  *
  * <p>Of several edits to one track on one frame the last has its way. Drawing a box, like {@link
- * Hide}, hides again where {@link Show} or {@link BlurAllBut} left somebody visible.
+ * Hide}, hides again where {@link Show} or {@link KeepOnly} left somebody visible.
  */
 public sealed interface Edit
     permits Edit.AddTrack,
@@ -36,6 +36,7 @@ public sealed interface Edit
         Edit.Blank,
         Edit.MuteAudio,
         Edit.BlurAllBut,
+        Edit.KeepOnly,
         Edit.Undo,
         Edit.Redo {
   /** The most boxes in one edit: ten minutes at 60 frames a second. */
@@ -292,9 +293,8 @@ public sealed interface Edit
   }
 
   /**
-   * Everybody is hidden but these, who stay visible where there is no doubt: where one of them was
-   * seen a moment ago and again soon, and touches nobody who is hidden. Who was rejected, deleted
-   * or has ended is nobody.
+   * What {@link KeepOnly} was before it told where a track is surely the same person. Asked for, it
+   * is taken as that, chosen on its first frame; in an old log it leaves nobody visible.
    */
   record BlurAllBut(List<TrackId> keep, FrameRange frames) implements Edit, OverFrames {
     public BlurAllBut {
@@ -307,6 +307,43 @@ public sealed interface Edit
       return keep;
     }
   }
+
+  /**
+   * Everybody is hidden but these, who stay visible where there is no doubt: where one of them is
+   * surely who was chosen (see {@link Calm}), was seen a moment ago and again soon, and touches
+   * nobody who is hidden. Who was rejected, deleted or has ended is nobody.
+   *
+   * @param chosen the frame that the person looked at
+   * @param sure where they are surely who was chosen; told when the edit is taken
+   */
+  record KeepOnly(List<TrackId> keep, FrameRange frames, long chosen, List<Kept> sure)
+      implements Edit, OverFrames {
+    public KeepOnly {
+      keep = distinct(keep);
+      sure = List.copyOf(sure);
+      FrameRange.at(chosen);
+      Check.that(!frames.open(), "somebody is shown up to a named frame");
+      Check.that(sure.size() <= keep.size(), "somebody is kept who was not named");
+    }
+
+    /** As it is asked for. */
+    public KeepOnly(List<TrackId> keep, FrameRange frames, long chosen) {
+      this(keep, frames, chosen, List.of());
+    }
+
+    @Override
+    public List<TrackId> tracks() {
+      return keep;
+    }
+
+    /** Who is surely there on a frame. */
+    List<TrackId> sureOn(long frame) {
+      return sure.stream().filter(k -> k.frames().contains(frame)).map(Kept::track).toList();
+    }
+  }
+
+  /** One who is kept, and the frames on which it is surely who was chosen. */
+  record Kept(TrackId track, FrameRange frames) {}
 
   /** As if that command had not been. */
   record Undo(UUID cmdId) implements Edit {}

@@ -22,6 +22,11 @@ public record EditCommand(UUID cmdId, long baseVersion, String author, Instant a
     at = at.truncatedTo(ChronoUnit.MILLIS);
   }
 
+  /** With all that the edit needs. */
+  EditCommand settled(Footage footage) {
+    return new EditCommand(cmdId, baseVersion, author, at, Keeping.settled(edit, footage));
+  }
+
   LoggedEdit logged(long version) {
     return new LoggedEdit(version, cmdId, baseVersion, author, at, edit);
   }

@@ -78,14 +78,16 @@ public record EditLog(List<LoggedEdit> entries) {
     if (known.isPresent()) return again(known.get(), command);
     Optional<Refusal> refusal = new Admission(this, footage).refusal(command);
     if (refusal.isPresent()) return new EditAnswer.Refused(refusal.get());
-    LoggedEdit taken = command.logged(version() + 1);
+    LoggedEdit taken = command.settled(footage).logged(version() + 1);
     List<LoggedEdit> longer = new ArrayList<>(entries);
     longer.add(taken);
     return new EditAnswer.Taken(new EditLog(longer), taken);
   }
 
   private EditAnswer again(LoggedEdit known, EditCommand command) {
-    boolean same = known.author().equals(command.author()) && known.edit().equals(command.edit());
+    boolean same =
+        known.author().equals(command.author())
+            && Keeping.wish(known.edit()).equals(Keeping.wish(command.edit()));
     return same
         ? new EditAnswer.Taken(this, known)
         : new EditAnswer.Refused(

@@ -35,7 +35,8 @@ final class FrameFold {
     if (edit instanceof Drawing drawing) draw(step, drawing);
     else if (edit instanceof Edit.Show) see(step, Subject.Sight.SHOWN);
     else if (edit instanceof Edit.Hide) see(step, Subject.Sight.HIDDEN);
-    else if (edit instanceof Edit.BlurAllBut but) keepOnly(but.keep());
+    else if (edit instanceof Edit.KeepOnly only) keepOnly(only.sureOn(frame));
+    else if (edit instanceof Edit.BlurAllBut) keepOnly(List.of());
     else if (edit instanceof Edit.Merge merge) merge(merge.tracks());
     else if (edit instanceof Edit.Split) split(step);
     else if (edit instanceof Edit.Blank) blank = true;

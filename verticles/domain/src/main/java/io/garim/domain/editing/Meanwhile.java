@@ -38,7 +38,10 @@ public final class Meanwhile {
     }
     if (edit instanceof Drawing drawing) return drawing.at(frame).isPresent();
     if (edit instanceof Since since) return frame >= since.frame();
-    boolean shows = edit instanceof Edit.Show || edit instanceof Edit.BlurAllBut;
+    boolean shows =
+        edit instanceof Edit.Show
+            || edit instanceof Edit.KeepOnly
+            || edit instanceof Edit.BlurAllBut;
     return shows && edit.span().filter(span -> span.contains(frame)).isPresent();
   }
 }

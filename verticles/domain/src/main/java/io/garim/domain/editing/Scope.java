@@ -10,7 +10,9 @@ record Scope(boolean everyone, Set<TrackId> tracks, Optional<FrameRange> span) {
   static Scope of(LoggedEdit logged) {
     Set<TrackId> tracks = new HashSet<>(logged.edit().tracks());
     logged.created().ifPresent(tracks::add);
-    return new Scope(logged.edit() instanceof Edit.BlurAllBut, tracks, logged.edit().span());
+    Edit edit = logged.edit();
+    boolean everyone = edit instanceof Edit.KeepOnly || edit instanceof Edit.BlurAllBut;
+    return new Scope(everyone, tracks, edit.span());
   }
 
   boolean meets(Scope other) {

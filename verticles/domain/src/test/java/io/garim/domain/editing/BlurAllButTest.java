@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.garim.domain.geometry.Box;
 import io.garim.domain.policy.Target;
 import io.garim.domain.redaction.Region;
+import io.garim.domain.redaction.SliceFrame;
 import io.garim.domain.redaction.TrackId;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class BlurAllButTest {
@@ -20,44 +23,76 @@ class BlurAllButTest {
   void whoIsKeptIsVisibleAndEverybodyElseIsHidden() {
     studio.edit(new Edit.Show(BEN, new FrameRange(20, 120), "he asked for it"));
 
-    studio.edit(allBut(List.of(ANNA), 0, 90));
+    studio.edit(allBut(List.of(ANNA), 36, 90));
 
     assertThat(studio.hidden(40)).containsExactly(BEN, CARL);
     assertThat(studio.hidden(100)).containsExactly(CARL, DORA);
   }
 
   @Test
-  void whoCrossesTheKeptIsNeverShownAndTheKeptIsHiddenMeanwhile() {
+  void whoCrossesTheKeptIsNeverShownAndTheKeptIsHiddenFromThenOn() {
     studio.edit(allBut(List.of(CARL), 20, 120));
 
     for (int n = 20; n < Studio.FRAMES; n++) {
       if (n == Studio.FAILED) continue;
-      Region ben = region(n, BEN);
-      Region carl = region(n, CARL);
-      assertThat(studio.frame(n).regions()).as("frame " + n).contains(ben);
-      assertThat(studio.hidden(n).contains(CARL))
-          .as("frame " + n)
-          .isEqualTo(ben.box().overlap(carl.box()) > 0);
+      assertThat(studio.frame(n).regions()).as("frame " + n).contains(region(n, BEN));
+      if (n >= 50) assertThat(studio.hidden(n)).as("frame " + n).contains(CARL);
     }
-    assertThat(studio.hidden(60)).contains(CARL);
     assertThat(studio.hidden(30)).doesNotContain(CARL);
   }
 
   @Test
-  void theKeptMayCrossEachOther() {
-    studio.edit(allBut(List.of(BEN, CARL), 20, 90));
+  void whoIsChosenAfterTheCrossingIsVisibleOnlyAfterIt() {
+    studio.edit(new Edit.KeepOnly(List.of(CARL), new FrameRange(20, 120), 100));
 
-    assertThat(studio.hidden(60)).containsExactly(ANNA);
+    for (int n = 20; n <= 70; n++) assertThat(studio.hidden(n)).as("frame " + n).contains(CARL);
+    assertThat(studio.hidden(100)).doesNotContain(CARL);
   }
 
   @Test
-  void whereTheKeptWasNotSeenItIsHidden() {
+  void theKeptAreHiddenFromTheirOwnCrossingOn() {
+    studio.edit(allBut(List.of(BEN, CARL), 20, 90));
+
+    assertThat(studio.hidden(30)).containsExactly(ANNA);
+    assertThat(studio.hidden(60)).containsExactly(ANNA, BEN, CARL);
+  }
+
+  @Test
+  void fromWhereTheKeptWasNotSeenOnItIsHidden() {
     studio.edit(allBut(List.of(ANNA), 0, 60));
 
     assertThat(studio.hidden(29)).doesNotContain(ANNA);
-    assertThat(studio.hidden(30)).contains(ANNA);
-    assertThat(studio.hidden(34)).contains(ANNA);
-    assertThat(studio.hidden(35)).doesNotContain(ANNA);
+    for (int n = 30; n < 60; n++) assertThat(studio.hidden(n)).as("frame " + n).contains(ANNA);
+  }
+
+  @Test
+  void whoIsNotMadeOutOnTheChosenFrameIsHiddenThroughout() {
+    studio.edit(new Edit.KeepOnly(List.of(DORA, ANNA), new FrameRange(0, 110), 32));
+
+    assertThat(studio.hidden(100)).contains(DORA);
+    assertThat(studio.hidden(10)).contains(ANNA);
+    assertThat(studio.hidden(40)).contains(ANNA);
+  }
+
+  @Test
+  void anEditOfAnOldLogThatDoesNotTellWhereWhoIsSureShowsNobody() {
+    var old =
+        new LoggedEdit(1, new UUID(7, 7), 0, "ina", Instant.EPOCH, allBut(List.of(ANNA), 0, 60));
+
+    List<SliceFrame> frames = Studio.frames(new EditLog(List.of(old)), 60);
+
+    assertThat(frames.get(10).regions()).extracting(Region::track).contains(ANNA);
+  }
+
+  @Test
+  void sentAgainAWishCountsOnce() {
+    LoggedEdit first = studio.edit(allBut(List.of(ANNA), 0, 60));
+    var again =
+        new EditCommand(first.cmdId(), 0, "ina", Instant.EPOCH, allBut(List.of(ANNA), 0, 60));
+
+    EditAnswer answer = studio.log().append(again, Studio.FOOTAGE);
+
+    assertThat(answer).isEqualTo(new EditAnswer.Taken(studio.log(), first));
   }
 
   @Test
@@ -86,7 +121,7 @@ class BlurAllButTest {
 
     studio.edit(allBut(List.of(CARL), 20, 90));
 
-    assertThat(studio.hidden(60)).containsExactly(ANNA);
+    assertThat(studio.hidden(25)).containsExactly(ANNA);
   }
 
   private static Edit allBut(List<TrackId> keep, long from, long to) {

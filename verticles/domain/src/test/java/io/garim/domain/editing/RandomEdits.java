@@ -64,7 +64,7 @@ final class RandomEdits {
           random.nextInt(3) > 0
               ? new Edit.Blank(range(10))
               : new Edit.MuteAudio(new PtsRange(frame(), 500));
-      case 9 -> new Edit.BlurAllBut(tracks(studio, 1 + random.nextInt(2)), range(60));
+      case 9 -> new Edit.KeepOnly(tracks(studio, 1 + random.nextInt(2)), range(60), frame());
       case 10 -> new Edit.EndTrack(track(studio), frame());
       case 11 -> random.nextBoolean() ? new Edit.Merge(tracks(studio, 2)) : next(studio);
       case 12, 13 -> new Edit.Split(track(studio), 1 + random.nextInt(Studio.FRAMES - 1));

@@ -73,8 +73,14 @@ final class SerialEdits {
     if (edit instanceof Edit.EndTrack end) cell(n, end.track()).ended = true;
     if (edit instanceof Edit.Show show) cell(n, show.track()).sight = 0;
     if (edit instanceof Edit.Hide hide) cell(n, hide.track()).sight = 2;
-    if (edit instanceof Edit.BlurAllBut but)
-      cells.forEach((id, cell) -> cell.sight = but.keep().contains(id) ? 1 : 2);
+    if (edit instanceof Edit.KeepOnly only) {
+      List<TrackId> kept =
+          only.sure().stream()
+              .filter(k -> k.frames().from() <= n && n < k.frames().to())
+              .map(Edit.Kept::track)
+              .toList();
+      cells.forEach((id, cell) -> cell.sight = kept.contains(id) ? 1 : 2);
+    }
     if (edit instanceof Edit.Split split) {
       Cell moved = cells.remove(split.track());
       if (moved != null) {

@@ -1,0 +1,233 @@
+package io.garim.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.garim.contract.bus.Addresses;
+import io.garim.contract.bytes.Bucket;
+import io.garim.contract.bytes.Claim;
+import io.garim.contract.bytes.NamedClaim;
+import io.garim.contract.bytes.ObjectKeys;
+import io.garim.contract.edit.MakeEdit;
+import io.garim.contract.export.ExportId;
+import io.garim.contract.export.ExportState;
+import io.garim.contract.export.ExportView;
+import io.garim.contract.export.MakeExport;
+import io.garim.contract.task.TaskRequest;
+import io.garim.contract.task.TaskResult;
+import io.garim.contract.video.FrameLocation;
+import io.garim.contract.video.KeepPack;
+import io.garim.contract.video.LocateFrame;
+import io.garim.contract.video.VideoId;
+import io.garim.domain.editing.Edit;
+import io.garim.domain.editing.EditCommand;
+import io.garim.domain.editing.FrameRange;
+import io.garim.domain.geometry.Box;
+import io.garim.domain.job.TaskKind;
+import io.garim.domain.job.VideoPhase;
+import io.garim.domain.media.PtsRange;
+import io.garim.domain.policy.Target;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What edits leave behind is deleted, and nothing else, against a real database. */
+class TidyingIT {
+  private final TestClip clip = new TestClip(9, true);
+  private TestHouse house;
+
+  @BeforeEach
+  void open() {
+    house = new TestHouse(MariaDb.shared().hasty()).open().workers(4);
+  }
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  @Test
+  void whatAnEditSupersededIsDeletedAndWhatIsShownStays() {
+    // Given a finished video with previews of the frames that an edit hides
+    String id = finished();
+    Claim part = locate(id, 35).part();
+    Claim pack = keptPack(id, 35);
+    Claim result = result(id);
+    Claim aside = locate(id, 200).part();
+    // When its part and its result were made anew
+    make(id, 0, drawn(30, 40));
+    house.until(id, v -> v.phase() == VideoPhase.RELEASED && v.result().isPresent());
+    // Then the old ones and the previews go, and all that is shown is there
+    untilGone(part, pack, result);
+    assertThat(there(result(id))).isTrue();
+    assertThat(there(aside)).isTrue();
+    Set<String> parts = new TreeSet<>();
+    for (long frame = 0; frame < clip.frames(); frame++) parts.add(locate(id, frame).part().key());
+    assertThat(keys(id, Bucket.WORK, "part")).containsExactlyElementsOf(parts);
+    assertThat(keys(id, Bucket.RESULTS, "result")).containsExactly(result(id).key());
+    assertThat(house.objects.keys(Bucket.ORIGINALS, ObjectKeys.prefix(id))).hasSize(1);
+  }
+
+  @Test
+  void slicesThatWereSupersededGoOnceNobodyCanNameThemAgain() {
+    // Given a video that was edited
+    String id = finished();
+    List<String> before = keys(id, Bucket.WORK, "slice");
+    UUID drawing = UUID.randomUUID();
+    make(id, drawing, 0, drawn(30, 40));
+    house.until(id, v -> v.phase() == VideoPhase.RELEASED && v.result().isPresent());
+    assertThat(keys(id, Bucket.WORK, "slice").size()).isGreaterThan(before.size());
+    // When it is put back hours later
+    house.later = Duration.ofHours(3);
+    make(id, UUID.randomUUID(), 1, new Edit.Undo(drawing));
+    // Then the slices are what they were before
+    house.untilTrue(() -> keys(id, Bucket.WORK, "slice").equals(before));
+    house.until(id, v -> v.phase() == VideoPhase.RELEASED && v.result().isPresent());
+  }
+
+  @Test
+  void outputOfATaskThatIsStillOpenStays() {
+    // Given a rendering that is stored and not told yet, and an object that nothing names
+    house.works(clip, t -> t.kind() != TaskKind.RENDER, 2);
+    String id = house.received("clip.mp4");
+    TaskRequest task = house.take(t -> t.kind() == TaskKind.RENDER);
+    assertThat(house.lease(task, "slow")).isTrue();
+    TaskResult made = house.work(clip, task, "slow");
+    Claim orphan = orphan(id);
+    // When what nothing names is deleted
+    untilGone(orphan);
+    // Then the output is there, and so is what the task works on
+    Claim part = NamedClaim.find(made.outputs(), "part").orElseThrow();
+    assertThat(there(part)).isTrue();
+    assertThat(task.inputs()).allMatch(input -> there(input.claim()));
+  }
+
+  @Test
+  void hiddenResultGoesThoughNoneIsMadeInItsPlace() {
+    // Given a finished video that nobody works on any more
+    String id = finishedByHand();
+    Claim result = result(id);
+    Claim old = locate(id, 35).part();
+    // When an edit hides something
+    make(id, 0, drawn(30, 40));
+    // Then its result and the part are deleted while the new ones are waited for
+    untilGone(result, old);
+    assertThat(house.get(id).result()).isEmpty();
+    assertThat(there(locate(id, 200).part())).isTrue();
+  }
+
+  @Test
+  void fileOfAnExportThatIsOutdatedGoesAndThatOfAnotherStays() {
+    // Given two exports
+    String id = finished();
+    ExportView early = export(id, 5, 60);
+    ExportView late = export(id, 150, 210);
+    Claim outdated = house.ask(Addresses.EXPORT_LOCATE, named(early)).result();
+    Claim good = house.ask(Addresses.EXPORT_LOCATE, named(late)).result();
+    // When an edit hides more in one
+    make(id, 0, drawn(30, 40));
+    // Then its file goes
+    untilGone(outdated);
+    assertThat(there(good)).isTrue();
+    assertThat(house.ask(Addresses.EXPORT_LOCATE, named(late)).result()).isEqualTo(good);
+  }
+
+  @Test
+  void whatWasNotedBeforeARestartGoesAfterIt() {
+    // Given an object that nothing names, and a room that is closed after it noted so
+    String id = finished();
+    Claim orphan = orphan(id);
+    house.closeRoom();
+    // When another room is opened
+    house.open();
+    // Then it goes
+    untilGone(orphan);
+    assertThat(there(result(id))).isTrue();
+  }
+
+  /** Waits as a sweep looks: each some seconds, twice, for a note and for deleting. */
+  private void untilGone(Claim... claims) {
+    for (Claim claim : claims) {
+      house.untilTrue(() -> !there(claim));
+    }
+  }
+
+  private boolean there(Claim claim) {
+    return house.objects.keys(claim.bucket(), claim.key()).contains(claim.key());
+  }
+
+  private List<String> keys(String id, Bucket bucket, String kind) {
+    return house.objects.keys(bucket, ObjectKeys.prefix(id) + kind + "/");
+  }
+
+  private Claim orphan(String id) {
+    String key = ObjectKeys.output(id, "part", "f".repeat(64), 1, "killed");
+    Claim orphan =
+        TestHouse.await(house.objects.write(Bucket.WORK, key, Buffer.buffer("of nobody")));
+    // Something else changes, so that the video is looked at soon.
+    make(id, 0, new Edit.MuteAudio(new PtsRange(0, 10)));
+    return orphan;
+  }
+
+  private Claim keptPack(String id, long frame) {
+    FrameLocation at = locate(id, frame);
+    String key = ObjectKeys.output(id, "pack", at.part().digest(), 1, "worker");
+    Claim pack = TestHouse.await(house.objects.write(Bucket.WORK, key, Buffer.buffer("pictures")));
+    house.ask(Addresses.PACK_KEEP, new KeepPack(id, at.segment(), at.part(), pack));
+    return pack;
+  }
+
+  private Claim result(String id) {
+    return house.ask(Addresses.RESULT_LOCATE, new VideoId(id)).result();
+  }
+
+  private FrameLocation locate(String id, long frame) {
+    return house.ask(Addresses.FRAME_LOCATE, new LocateFrame(id, frame));
+  }
+
+  private String finished() {
+    house.autopilot(clip, 4);
+    String id = house.received("clip.mp4");
+    house.until(id, VideoPhase.RELEASED);
+    return id;
+  }
+
+  private String finishedByHand() {
+    String id = house.received("clip.mp4");
+    while (house.get(id).phase() != VideoPhase.RELEASED) house.workOff(clip, task -> true);
+    return id;
+  }
+
+  private ExportView export(String id, long from, long to) {
+    ExportView made =
+        house.ask(Addresses.EXPORT_MAKE, new MakeExport(id, new FrameRange(from, to)));
+    house.untilTrue(
+        () -> house.ask(Addresses.EXPORT_GET, named(made)).state() == ExportState.READY);
+    return made;
+  }
+
+  private static ExportId named(ExportView export) {
+    return new ExportId(export.videoId(), export.id());
+  }
+
+  private void make(String id, long base, Edit edit) {
+    make(id, UUID.randomUUID(), base, edit);
+  }
+
+  private void make(String id, UUID cmdId, long base, Edit edit) {
+    var command = new EditCommand(cmdId, base, "somebody", Instant.EPOCH, edit);
+    assertThat(house.ask(Addresses.EDIT_MAKE, new MakeEdit(id, command)).taken()).isTrue();
+  }
+
+  private static Edit drawn(long from, long to) {
+    var box = new Box(100, 100, 50, 60);
+    return new Edit.AddTrack(Target.FACES, new FrameRange(from, to), box, Optional.empty());
+  }
+}
