@@ -8,8 +8,8 @@ import { check, must, openBrowser, say } from './browser.mjs'
 const [modules, base, clip, places, downloads] = process.argv.slice(2)
 /** Of each correction: its frame and the face that was missed there, in source pixels. */
 const aims = JSON.parse(readFileSync(places, 'utf8'))
-/** Faces are drawn in this colour where they are hidden; none of them is large enough to be found. */
-const POLICY = { detect: ['faces'], smallestFace: 400, style: 'fill', fillColor: '#ff00ff' }
+/** Faces are drawn in this colour where they are hidden; this detector finds none of them at that size. */
+const POLICY = { detect: ['faces'], faceDetector: 'cascade', smallestFace: 400, style: 'fill', fillColor: '#ff00ff' }
 const WIDTH = 640
 const NAME = '지우'
 const NEVER = 15_000
