@@ -28,17 +28,19 @@ import java.util.function.Function;
 final class Changes {
   private static final int TRIES = 30;
 
-  /** How long after the last edit a result is put together. */
-  private static final Duration QUIET = Duration.ofSeconds(5);
-
   private final Database database;
   private final Ids ids;
+  private final Duration quiet;
   private final Followers followers;
   private final InTurn turns = new InTurn();
 
-  Changes(Database database, Ids ids, Followers followers) {
+  /**
+   * @param quiet how long after the last edit a result is put together
+   */
+  Changes(Database database, Ids ids, Duration quiet, Followers followers) {
     this.database = database;
     this.ids = ids;
+    this.quiet = quiet;
     this.followers = followers;
   }
 
@@ -133,7 +135,7 @@ final class Changes {
               .compose(done -> TaskTable.hurrySound(connection, row.id()));
       case CREATE_COMPOSE ->
           create(connection, row, TaskKind.COMPOSE)
-              .compose(done -> TaskTable.composeAfterQuiet(connection, row.id(), QUIET));
+              .compose(done -> TaskTable.composeAfterQuiet(connection, row.id(), quiet));
       case CREATE_ANALYSES -> createAnalyses(connection, row);
       case CANCEL_TASKS ->
           TaskTable.cancelAll(connection, row.id(), row.phase() == VideoPhase.DELETED);

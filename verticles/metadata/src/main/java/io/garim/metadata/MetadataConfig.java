@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param maxHitches lost workers and unanswering neighbours after which a task is given up
  * @param uploadPatience how long a video may wait for its first bytes, and an upload for more
  * @param retention how long a video is kept after its last change; zero keeps it for ever
+ * @param quiet how long nobody must have edited a video before its result is put together anew
  * @param leftovers how long an object stays that nothing names any more
  * @param tick how often the dispatcher looks without being nudged
  * @param packLimit the most bytes that previews of all videos may take together
@@ -32,6 +33,7 @@ public record MetadataConfig(
     int maxHitches,
     Duration uploadPatience,
     Duration retention,
+    Duration quiet,
     Duration leftovers,
     Duration tick,
     long packLimit,
@@ -50,6 +52,7 @@ public record MetadataConfig(
     Check.between(1, 1000, maxHitches, "tasks.maxHitches");
     Check.positive(uploadPatience, "videos.uploadPatience");
     Check.that(!retention.isNegative(), "videos.retention must not be negative");
+    Check.that(!quiet.isNegative(), "metadata.quiet must not be negative");
     Check.positive(leftovers, "metadata.leftovers");
     Check.that(leftovers.toHours() < 6, "metadata.leftovers must be less than 6 hours");
     Check.positive(tick, "tasks.tick");
@@ -74,6 +77,7 @@ public record MetadataConfig(
         30,
         Duration.ofHours(24),
         Duration.ZERO,
+        Duration.ofSeconds(5),
         Duration.ofMinutes(10),
         Duration.ofMillis(500),
         20L << 30,
@@ -105,6 +109,8 @@ public record MetadataConfig(
         + uploadPatience
         + ", retention="
         + retention
+        + ", quiet="
+        + quiet
         + ", leftovers="
         + leftovers
         + ", tick="

@@ -113,7 +113,7 @@ public final class MetadataVerticle extends VerticleBase {
     workers = new WorkerMap(clock, random);
     views = new VideoViews(database);
     news = new News(vertx, bus, database, views);
-    changes = new Changes(database, ids, this::changed);
+    changes = new Changes(database, ids, config.quiet(), this::changed);
     videos = new Videos(database, changes, views, writer, config, ids, news);
     uploads = new Uploads(bus, database, views, config.uploadPatience());
     var logs = new EditLogs(database);

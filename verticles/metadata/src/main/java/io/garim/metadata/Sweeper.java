@@ -40,7 +40,8 @@ final class Sweeper {
   /** How long the last byte of an upload may wait for whoever brought it. */
   private static final Duration WHOLE = Duration.ofMinutes(1);
 
-  private static final Duration HOUSEKEEPING = Duration.ofSeconds(5);
+  /** What has no hurry is looked at once in so many ticks. */
+  private static final int HOUSEKEEPING = 10;
 
   private final Bus bus;
   private final Database database;
@@ -108,7 +109,7 @@ final class Sweeper {
 
   private Future<Void> sweep(Instant now, boolean takesBack) {
     Future<Void> leases = takesBack ? leasesThatRanOut() : Future.succeededFuture();
-    if (now.isBefore(kept.plus(HOUSEKEEPING))) return leases;
+    if (now.isBefore(kept.plus(config.tick().multipliedBy(HOUSEKEEPING)))) return leases;
     kept = now;
     return leases
         .compose(done -> plansThatStopped())

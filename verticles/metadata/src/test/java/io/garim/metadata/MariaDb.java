@@ -80,12 +80,10 @@ final class MariaDb {
     }
   }
 
-  /** Settings for a new, empty schema. */
+  /** Settings for a new, empty schema, with little patience for who is editing. */
   MetadataConfig schema() {
-    String name = "garim_" + SCHEMAS.incrementAndGet();
-    execute("", "CREATE DATABASE " + name);
-    int port = db.getConfiguration().getPort();
-    return MetadataConfig.standard("127.0.0.1", port, name, USER, PASSWORD, "libopenh264");
+    MetadataConfig c = standard();
+    return with(c, c.leaseTerm(), c.releaseAgain(), c.leftovers(), c.tick(), c.packLimit());
   }
 
   /** Settings for a new, empty schema, with terms so short that a test can see them end. */
@@ -95,7 +93,24 @@ final class MariaDb {
 
   /** As above, with room for so many bytes of previews. */
   MetadataConfig hasty(long packLimit) {
-    MetadataConfig c = schema();
+    Duration term = Duration.ofMillis(700);
+    return with(standard(), Duration.ofMillis(600), term, term, Duration.ofMillis(100), packLimit);
+  }
+
+  private MetadataConfig standard() {
+    String name = "garim_" + SCHEMAS.incrementAndGet();
+    execute("", "CREATE DATABASE " + name);
+    int port = db.getConfiguration().getPort();
+    return MetadataConfig.standard("127.0.0.1", port, name, USER, PASSWORD, "libopenh264");
+  }
+
+  private static MetadataConfig with(
+      MetadataConfig c,
+      Duration leaseTerm,
+      Duration releaseAgain,
+      Duration leftovers,
+      Duration tick,
+      long packLimit) {
     return new MetadataConfig(
         c.host(),
         c.port(),
@@ -103,14 +118,15 @@ final class MariaDb {
         c.user(),
         c.password(),
         c.poolSize(),
-        Duration.ofMillis(600),
-        Duration.ofMillis(700),
+        leaseTerm,
+        releaseAgain,
         c.maxAttempts(),
         c.maxHitches(),
         Duration.ofHours(1),
         Duration.ofDays(30),
-        Duration.ofMillis(700),
-        Duration.ofMillis(100),
+        Duration.ofMillis(300),
+        leftovers,
+        tick,
         packLimit,
         c.encoder(),
         c.encoderThreads());

@@ -65,6 +65,7 @@ class OutageIT {
         c.maxHitches(),
         c.uploadPatience(),
         c.retention(),
+        c.quiet(),
         c.leftovers(),
         c.tick(),
         c.packLimit(),

@@ -90,9 +90,11 @@ public record AppConfig(
       Duration releaseAgain,
       int attempts,
       Duration uploads,
+      Duration quiet,
       Duration leftovers,
       DataSize previews) {
     public Metadata {
+      Check.that(!quiet.isNegative(), "quiet must not be negative");
       Check.positive(leftovers, "leftovers");
       Check.that(leftovers.toHours() < 6, "leftovers must be less than 6 hours");
       Check.that(uploads.toMinutes() >= 1, "uploads must be a minute or more");

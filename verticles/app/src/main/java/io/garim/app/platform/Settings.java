@@ -58,6 +58,7 @@ record Settings(
         MOST_HITCHES,
         config.metadata().uploads(),
         Duration.ZERO,
+        config.metadata().quiet(),
         config.metadata().leftovers(),
         TICK,
         config.metadata().previews().bytes(),
