@@ -199,7 +199,7 @@ export async function startFake(dist, { frames = 120, tracks = 3 } = {}) {
     const made = { ...command, version: current + 1 }
     state.edits.push(made)
     state.renderedAt = Date.now() + state.renderMs
-    setTimeout(() => (state.planned = state.edits.length), state.planMs)
+    setTimeout(() => (state.planned = state.edits.length), state.planMs).unref()
     return [200, answer(made)]
   }
 

@@ -196,10 +196,13 @@ async function seenByAnother(page, id) {
 }
 
 await check('missed', async () => {
-  const id = await sent()
   const page = await browser.page('ko', { name: NAME })
   const posts = []
   page.on('request', (one) => one.method() === 'POST' && posts.push(one.url()))
+  // Before the video is sent, so that the browser has its pieces when there is something to correct.
+  await page.goto(base)
+  await page.locator('main .list, main .first').first().waitFor()
+  const id = await sent()
   await until('it is at work', async () => (await json(`/api/videos/${id}`)).progress.renderedFrames > 0)
   await page.goto(`${base}/videos/${id}/edit?f=0`)
   await page.locator('.picture:not(.gone) canvas[data-frame="0"]').waitFor({ timeout: 60_000 })
