@@ -62,7 +62,7 @@ record EngineErrand(
     private Future<Void> made(EngineProcess engine) {
       Map<String, Claim> claims = new HashMap<>();
       for (Input input : inputs) claims.put(input.told().name(), input.claim());
-      var feed = new InputFeed(place.context(), place.reader(), claims);
+      var feed = new InputFeed(place.context(), place.reader(), claims, List.of());
       watch = new EngineWatch(place, engine, feed);
       List<EngineInput> told = inputs.stream().map(Input::told).toList();
       var order = new EngineTask(work, segment, range, told, folder.toAbsolutePath().toString());

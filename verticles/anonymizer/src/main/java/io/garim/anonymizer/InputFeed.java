@@ -9,19 +9,23 @@ import io.garim.domain.engine.EngineMessage;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers what an engine reads during one task, fetching the next megabyte ahead while an input is
- * read in order. Belongs to the engine's thread, which may wait here; {@link #abort} and {@link
- * #isWaiting} are for all.
+ * read in order, and blocks of the inputs behind it where they are read in turn. Belongs to the
+ * engine's thread, which may wait here; {@link #abort} and {@link #isWaiting} are for all.
  */
 final class InputFeed {
+  private static final Logger LOG = LoggerFactory.getLogger(InputFeed.class);
   private static final int AHEAD = 1 << 20;
   private static final long LONGEST_WAIT_SECONDS = 120;
 
@@ -30,17 +34,20 @@ final class InputFeed {
   private final Map<String, Claim> claims;
   private final Map<String, Long> ends = new HashMap<>();
   private final CompletableFuture<Buffer> aborted = new CompletableFuture<>();
+  private final ReadAhead inTurn;
   private Ahead ahead;
   private volatile boolean waiting;
   private volatile ServiceException problem;
 
   /**
    * @param claims what may be read, by the name of the input
+   * @param inTurn inputs that are read one after the other from beginning to end
    */
-  InputFeed(Context context, ObjectReader reader, Map<String, Claim> claims) {
+  InputFeed(Context context, ObjectReader reader, Map<String, Claim> claims, List<String> inTurn) {
     this.context = context;
     this.reader = reader;
     this.claims = Map.copyOf(claims);
+    this.inTurn = new ReadAhead(inTurn, claims, this::fetchToCache);
   }
 
   /** Bytes asked for before the engine asked. */
@@ -68,6 +75,7 @@ final class InputFeed {
 
   private byte[] fetched(EngineMessage.Read ask) {
     Claim claim = checked(ask);
+    inTurn.reached(ask.input(), ask.offset());
     Ahead known = ahead != null && ahead.covers(ask) ? ahead : null;
     CompletableFuture<Buffer> bytes =
         known != null ? known.bytes() : fetch(claim, ask.offset(), ask.length());
@@ -113,6 +121,14 @@ final class InputFeed {
           }
         });
     return bytes;
+  }
+
+  private void fetchToCache(Claim claim, long block) {
+    context.runOnContext(
+        now ->
+            reader
+                .block(claim, block)
+                .onFailure(problem -> LOG.debug("A block could not be fetched ahead.", problem)));
   }
 
   private Buffer await(CompletableFuture<Buffer> bytes) {

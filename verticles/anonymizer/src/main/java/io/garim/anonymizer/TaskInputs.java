@@ -25,13 +25,15 @@ import java.util.Optional;
  *
  * @param named the inputs as the engine is told of them
  * @param claims where the bytes of each are
+ * @param inTurn names of those that are read one after the other from beginning to end
  */
-record TaskInputs(List<EngineInput> named, Map<String, Claim> claims) {
+record TaskInputs(List<EngineInput> named, Map<String, Claim> claims, List<String> inTurn) {
   private static final String MANIFEST = "manifest";
 
   TaskInputs {
     named = List.copyOf(named);
     claims = Map.copyOf(claims);
+    inTurn = List.copyOf(inTurn);
   }
 
   /**
@@ -64,7 +66,9 @@ record TaskInputs(List<EngineInput> named, Map<String, Claim> claims) {
     }
     int ordinal = 0;
     for (Manifest.Part part : manifest.parts()) {
-      inputs.add("part." + ordinal++, part.claim(), Optional.of(part));
+      String name = "part." + ordinal++;
+      inputs.add(name, part.claim(), Optional.of(part));
+      inputs.inTurn.add(name);
     }
     manifest.audio().ifPresent(audio -> inputs.add("audio", audio, Optional.empty()));
     return inputs.done();
@@ -78,6 +82,7 @@ record TaskInputs(List<EngineInput> named, Map<String, Claim> claims) {
   private static final class Collected {
     private final List<EngineInput> named = new ArrayList<>();
     private final Map<String, Claim> claims = new HashMap<>();
+    private final List<String> inTurn = new ArrayList<>();
 
     void add(String name, Claim claim, Optional<Manifest.Part> part) {
       if (claims.putIfAbsent(name, claim) != null) return;
@@ -86,7 +91,7 @@ record TaskInputs(List<EngineInput> named, Map<String, Claim> claims) {
     }
 
     TaskInputs done() {
-      return new TaskInputs(named, claims);
+      return new TaskInputs(named, claims, inTurn);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.garim.anonymizer;
 
 import io.garim.contract.bytes.Bucket;
+import io.garim.contract.bytes.Claim;
 import io.garim.contract.bytes.NamedClaim;
 import io.garim.contract.bytes.ObjectKeys;
 import io.garim.contract.failure.FailureKind;
@@ -11,9 +12,11 @@ import io.garim.domain.engine.EngineMessage;
 import io.garim.domain.engine.EngineResult;
 import io.garim.domain.engine.EngineTask;
 import io.garim.domain.engine.EngineWork;
+import io.garim.domain.wire.RecordBytes;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +32,9 @@ import org.slf4j.LoggerFactory;
  */
 final class TaskRun {
   private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
+
+  private static final String RESULT = "result";
+  private static final String SUM = "sum";
 
   private final Workplace place;
   private final TaskRequest task;
@@ -79,7 +85,8 @@ final class TaskRun {
             ready -> {
               if (abandoned) return Future.failedFuture(given());
               engine = ready;
-              var feed = new InputFeed(place.context(), place.reader(), inputs.claims());
+              var feed =
+                  new InputFeed(place.context(), place.reader(), inputs.claims(), inputs.inTurn());
               watch = new EngineWatch(place, engine, feed);
               var order =
                   new EngineTask(
@@ -104,19 +111,43 @@ final class TaskRun {
     if (abandoned) return Future.failedFuture(given());
     Future<List<NamedClaim>> all = Future.succeededFuture(new ArrayList<>());
     for (String name : done.outputs()) {
-      all = all.compose(list -> stored(name).map(list::add).map(list));
+      all =
+          all.compose(
+              list -> (name.equals(RESULT) ? result() : stored(name)).map(list::addAll).map(list));
     }
     return all;
   }
 
-  private Future<NamedClaim> stored(String name) {
+  private Future<List<NamedClaim>> stored(String name) {
     if (abandoned) return Future.failedFuture(given());
-    Bucket bucket = name.equals("result") ? Bucket.RESULTS : Bucket.WORK;
-    String key =
-        ObjectKeys.output(task.videoId(), name, task.inputsHash(), task.attempt(), place.holder());
     return blocking(() -> ScratchOutputs.checked(folder, name))
-        .compose(file -> place.writer().write(bucket, key, file))
-        .map(claim -> new NamedClaim(name, claim));
+        .compose(file -> place.writer().write(Bucket.WORK, key(name), file))
+        .map(claim -> List.of(new NamedClaim(name, claim)));
+  }
+
+  /** A result and its sum, which is made while the result is on its way to the store. */
+  private Future<List<NamedClaim>> result() {
+    if (abandoned) return Future.failedFuture(given());
+    return blocking(() -> ScratchOutputs.checked(folder, RESULT))
+        .compose(
+            file -> {
+              Future<Claim> result = place.writer().write(Bucket.RESULTS, key(RESULT), file);
+              Future<Claim> sum =
+                  blocking(() -> Buffer.buffer(RecordBytes.write(FileSum.of(file))))
+                      .compose(bytes -> place.writer().write(Bucket.WORK, key(SUM), bytes));
+              // Both to their end, whatever becomes of one: nothing is written behind our back.
+              return Future.join(result, sum)
+                  .map(
+                      both ->
+                          List.of(
+                              new NamedClaim(RESULT, result.result()),
+                              new NamedClaim(SUM, sum.result())));
+            });
+  }
+
+  private String key(String name) {
+    return ObjectKeys.output(
+        task.videoId(), name, task.inputsHash(), task.attempt(), place.holder());
   }
 
   private <T> Future<T> blocking(Callable<T> work) {

@@ -12,6 +12,7 @@ import io.garim.contract.task.Manifest;
 import io.garim.contract.task.RenewAnswer;
 import io.garim.contract.task.TaskRequest;
 import io.garim.contract.task.TaskResult;
+import io.garim.domain.evidence.ResultSum;
 import io.garim.domain.job.TaskKind;
 import io.garim.domain.ledger.Ledger;
 import io.garim.domain.media.PtsRange;
@@ -19,10 +20,11 @@ import io.garim.domain.wire.RecordBytes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -99,6 +101,16 @@ class AnonymizerVerticleTest {
     assertThat(next(neighbours.results).taskId()).isEqualTo("t2");
   }
 
+  private String sum(TaskResult result) throws Exception {
+    Claim sum = NamedClaim.find(result.outputs(), "sum").orElseThrow();
+    return RecordBytes.read(await(objects.whole(sum)).getBytes(), ResultSum.class).sha256();
+  }
+
+  private static String sha256(Buffer bytes) throws Exception {
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.getBytes());
+    return HexFormat.of().formatHex(digest);
+  }
+
   @Test
   void aManifestBecomesPartsWithLedgersAndSound() throws Exception {
     deploy("w1-aaaaaa", 64);
@@ -123,6 +135,7 @@ class AnonymizerVerticleTest {
     assertThat(await(objects.whole(output)).toString("ISO-8859-1"))
         .contains("probefalse:", "part.0true:", "part.1true:", "part.2true:", "audiofalse:")
         .doesNotContain("manifest");
+    assertThat(sum(result)).isEqualTo(sha256(await(objects.whole(output))));
   }
 
   @Test
@@ -330,21 +343,10 @@ class AnonymizerVerticleTest {
   }
 
   private void deploy(String holder, int recycleAfter) throws Exception {
-    String java = ProcessHandle.current().info().command().orElseThrow();
-    String classes = ManagementFactory.getRuntimeMXBean().getClassPath();
-    var command =
-        List.of(
-            java,
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx64m",
-            "-cp",
-            classes,
-            FakeEngine.class.getName());
     var config =
         new WorkerConfig(
             1,
-            command,
+            FakeEngine.command(),
             folder,
             folder.resolve("scratch"),
             2 << 20 | 1 << 19,

@@ -10,6 +10,7 @@ import io.garim.domain.ledger.Ledger;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
@@ -36,6 +37,18 @@ public final class FakeEngine {
   private static int tasks;
 
   private FakeEngine() {}
+
+  /** The command that starts one, to which the worker adds its arguments. */
+  static List<String> command() {
+    return List.of(
+        ProcessHandle.current().info().command().orElseThrow(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xmx64m",
+        "-cp",
+        ManagementFactory.getRuntimeMXBean().getClassPath(),
+        FakeEngine.class.getName());
+  }
 
   /** Arguments end with {@code --socket PATH --models DIR}. */
   public static void main(String[] args) throws Exception {

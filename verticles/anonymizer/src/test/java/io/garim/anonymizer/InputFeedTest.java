@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -39,7 +40,7 @@ class InputFeedTest {
   void store() {
     new Random(1).nextBytes(bytes);
     Claim claim = objects.write(Bucket.WORK, "in", Buffer.buffer(bytes)).result();
-    feed = new InputFeed(vertx.getOrCreateContext(), reader, Map.of("source", claim));
+    feed = new InputFeed(vertx.getOrCreateContext(), reader, Map.of("source", claim), List.of());
   }
 
   @AfterEach

@@ -18,7 +18,6 @@ import io.garim.domain.policy.FaceDetector;
 import io.garim.domain.policy.Policy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,13 +126,10 @@ class StoppedVideoVerticleTest {
   }
 
   static WorkerConfig config(Path folder) throws Exception {
-    String java = ProcessHandle.current().info().command().orElseThrow();
-    String classes = ManagementFactory.getRuntimeMXBean().getClassPath();
-    var command = List.of(java, "-Xmx64m", "-cp", classes, FakeEngine.class.getName());
     Path sockets = Files.createDirectory(folder.resolve("s"));
     Path scratch = folder.resolve("scratch");
     return new WorkerConfig(
-        1, command, folder, scratch, 1 << 20, sockets, Duration.ofSeconds(60), 64, 5);
+        1, FakeEngine.command(), folder, scratch, 1 << 20, sockets, Duration.ofSeconds(60), 64, 5);
   }
 
   private static <T> T await(Future<T> future) throws Exception {

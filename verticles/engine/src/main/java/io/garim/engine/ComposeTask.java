@@ -4,31 +4,21 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
-import static org.bytedeco.ffmpeg.global.avutil.av_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_sha_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_sha_final;
-import static org.bytedeco.ffmpeg.global.avutil.av_sha_init;
-import static org.bytedeco.ffmpeg.global.avutil.av_sha_update;
 
 import io.garim.domain.engine.EngineResult;
 import io.garim.domain.engine.Fault;
-import io.garim.domain.evidence.ResultSum;
 import io.garim.domain.ledger.Ledger;
 import io.garim.domain.media.Probe;
 import io.garim.domain.media.PtsRange;
 import io.garim.domain.media.TimeBase;
-import io.garim.domain.wire.RecordBytes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVSHA;
 
 /**
  * Joins the parts and the sound into the result by copying packets, never touching the original.
@@ -72,29 +62,7 @@ final class ComposeTask implements AutoCloseable {
       task.write(result);
       Ledger sum = task.pictures.close(task.pictures.blanked());
       task.verify(result, sum);
-      job.write("sum", RecordBytes.write(new ResultSum(task.sha256(result))));
-      return new EngineResult(List.of("result", "sum"), sum, 0);
-    }
-  }
-
-  /**
-   * Of the file as it was written: what whoever downloads it gets to see. By FFmpeg, as this Java's
-   * first compiler alone makes its own digest ten times slower.
-   */
-  private String sha256(Path result) throws IOException {
-    AVSHA sha = av_sha_alloc();
-    try (var in = Files.newInputStream(result)) {
-      byte[] some = new byte[1 << 20];
-      av_sha_init(sha, 256);
-      for (int read = in.read(some); read >= 0; read = in.read(some)) {
-        av_sha_update(sha, some, read);
-        job.worker().progress(pictures.expected(), pictures.expected());
-      }
-      byte[] digest = new byte[32];
-      av_sha_final(sha, digest);
-      return HexFormat.of().formatHex(digest);
-    } finally {
-      av_free(sha);
+      return new EngineResult(List.of("result"), sum, 0);
     }
   }
 

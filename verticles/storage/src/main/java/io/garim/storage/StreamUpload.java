@@ -12,7 +12,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Queue;
 
 /**
@@ -169,7 +168,7 @@ final class StreamUpload {
   private void hash(byte[] chunk) {
     for (int from = 0; from < chunk.length; from += ObjectReader.BLOCK) {
       int to = Math.min(chunk.length, from + ObjectReader.BLOCK);
-      digest.add(Arrays.copyOfRange(chunk, from, to));
+      digest.add(chunk, from, to - from);
     }
   }
 

@@ -18,7 +18,12 @@ public final class BlockDigest {
 
   /** Takes the next block into account. */
   public void add(byte[] block) {
-    byte[] hash = hash(block);
+    add(block, 0, block.length);
+  }
+
+  /** Takes the next block, which lies in an array, into account. */
+  public void add(byte[] bytes, int from, int length) {
+    byte[] hash = hash(bytes, from, length);
     list.update(hash);
     hashes.writeBytes(hash);
   }

@@ -13,8 +13,8 @@ import java.util.List;
  *
  * <p>Outputs by kind, files in the scratch folder: PROBE {@code probe} and {@code inside}; SURVEY
  * {@code background}; ANALYZE {@code analysis}; RENDER {@code part}; AUDIO {@code audio} and {@code
- * heard}, or none when there is no sound to keep; COMPOSE {@code result} and {@code sum}, its
- * SHA-256; PACK {@code pack}; PREVIEW {@code pack}, of one frame; FOLLOW {@code trail}.
+ * heard}, or none when there is no sound to keep; COMPOSE {@code result}; PACK {@code pack};
+ * PREVIEW {@code pack}, of one frame; FOLLOW {@code trail}.
  *
  * @param segment 0 where a kind knows no segments
  * @param scratch an empty folder of this task alone, where output files are written by output name
