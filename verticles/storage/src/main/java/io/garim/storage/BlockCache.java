@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,12 +66,27 @@ final class BlockCache {
 
   /** Forgets all of a video, in memory and on disk, and what is still on its way there. */
   Future<Void> forget(String scope) {
+    return forget(name -> name.scope().equals(scope), () -> disk.forget(scope));
+  }
+
+  /** As above, of some objects of a video. */
+  Future<Void> forget(String scope, Set<String> objects) {
+    return forget(
+        name -> name.scope().equals(scope) && objects.contains(name.object()),
+        () -> disk.forget(scope, objects));
+  }
+
+  private interface OnDisk {
+    void forget() throws IOException;
+  }
+
+  private Future<Void> forget(Predicate<BlockName> which, OnDisk onDisk) {
     forgotten.incrementAndGet();
-    blocks.forget(scope);
-    lists.forget(scope);
+    blocks.forget(which);
+    lists.forget(which);
     return workers.executeBlocking(
         () -> {
-          disk.forget(scope);
+          onDisk.forget();
           return null;
         },
         false);
@@ -93,7 +109,7 @@ final class BlockCache {
         .onSuccess(
             block -> {
               // Whatever was forgotten meanwhile, it may have been this: that costs one fetch.
-              if (forgotten.get() != known) memory(name).forget(name.scope());
+              if (forgotten.get() != known) memory(name).forget(name::equals);
             });
   }
 
@@ -149,7 +165,7 @@ final class BlockCache {
         .executeBlocking(
             () -> {
               disk.write(name, bytes);
-              if (forgotten.get() != known) disk.forget(name.scope());
+              if (forgotten.get() != known) disk.forget(name.scope(), Set.of(name.object()));
               return null;
             },
             false)

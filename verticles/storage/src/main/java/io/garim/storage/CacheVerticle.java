@@ -27,17 +27,17 @@ public final class CacheVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     return Future.all(
-        bus.hear(Addresses.OBJECTS_DROPPED, video -> forget(video.id())),
+        bus.hear(
+            Addresses.OBJECTS_DROPPED, gone -> told(ports.forget(gone.videoId(), gone.keys()))),
         bus.hear(
             Addresses.VIDEO_CHANGED,
             news -> {
-              if (news.video().phase() == VideoPhase.DELETED) forget(news.video().id());
+              if (news.video().phase() != VideoPhase.DELETED) return;
+              told(ports.forget(ObjectKeys.prefix(news.video().id())));
             }));
   }
 
-  private void forget(String videoId) {
-    ports
-        .forget(ObjectKeys.prefix(videoId))
-        .onFailure(problem -> LOG.warn("The cache kept blocks of deleted objects.", problem));
+  private static void told(Future<Void> forgotten) {
+    forgotten.onFailure(problem -> LOG.warn("The cache kept blocks of deleted objects.", problem));
   }
 }

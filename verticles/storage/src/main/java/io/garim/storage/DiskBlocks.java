@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -81,12 +82,23 @@ final class DiskBlocks {
 
   /** Deletes all that is cached of a video. */
   void forget(String scope) throws IOException {
+    forget(scope, file -> true);
+  }
+
+  /** Deletes what is cached of some objects of a video. */
+  void forget(String scope, Set<String> objects) throws IOException {
+    forget(scope, file -> objects.contains(BlockName.objectOf(file)));
+  }
+
+  private void forget(String scope, Predicate<String> which) throws IOException {
     if (limit == 0) return;
     open();
     Path folder = blocks.resolve(scope);
     List<Path> gone = new ArrayList<>();
     synchronized (this) {
-      for (Path file : sizes.keySet()) if (file.startsWith(folder)) gone.add(file);
+      for (Path file : sizes.keySet()) {
+        if (file.startsWith(folder) && which.test(file.getFileName().toString())) gone.add(file);
+      }
     }
     for (Path file : gone) drop(file);
   }

@@ -16,7 +16,10 @@ import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.streams.ReadStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * All byte ports over an object store: verified, cached reading and hashed writing, at once or in
@@ -206,6 +209,12 @@ public final class ObjectPorts implements ObjectReader, ObjectWriter, ResumableW
   /** Forgets what this node cached of the video a key or prefix belongs to. */
   public Future<Void> forget(String prefix) {
     return Caller.of(vertx).hear(cache.forget(BlockName.scope(prefix)));
+  }
+
+  /** Forgets what this node cached of some objects of a video. */
+  public Future<Void> forget(String videoId, List<String> keys) {
+    Set<String> objects = keys.stream().map(BlockName::object).collect(Collectors.toSet());
+    return Caller.of(vertx).hear(cache.forget(videoId, objects));
   }
 
   /** Lets go of the threads. */

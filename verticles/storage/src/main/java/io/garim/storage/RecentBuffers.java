@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The buffers used last, up to a number of bytes; one that is larger than that alone is not kept.
@@ -36,12 +37,12 @@ final class RecentBuffers {
     }
   }
 
-  synchronized void forget(String scope) {
+  synchronized void forget(Predicate<BlockName> which) {
     buffers
         .entrySet()
         .removeIf(
             entry -> {
-              boolean gone = entry.getKey().scope().equals(scope);
+              boolean gone = which.test(entry.getKey());
               if (gone) held -= weight(entry.getValue());
               return gone;
             });

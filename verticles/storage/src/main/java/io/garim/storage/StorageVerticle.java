@@ -4,17 +4,19 @@ import io.garim.contract.bus.Addresses;
 import io.garim.contract.bus.Bus;
 import io.garim.contract.bytes.AbortUpload;
 import io.garim.contract.bytes.AskRoom;
+import io.garim.contract.bytes.Bucket;
 import io.garim.contract.bytes.DeleteObjects;
 import io.garim.contract.bytes.DropObjects;
+import io.garim.contract.bytes.ObjectKeys;
 import io.garim.contract.bytes.ObjectsDeleted;
 import io.garim.contract.bytes.Room;
 import io.garim.contract.failure.FailureKind;
 import io.garim.contract.failure.ServiceException;
-import io.garim.contract.video.VideoId;
 import io.garim.contract.work.Done;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,15 +87,30 @@ public final class StorageVerticle extends VerticleBase {
                     problem.getMessage()));
   }
 
+  /** Of a whole video the cache forgets all, as an earlier sweep may have broken off before. */
   private Future<ObjectsDeleted> delete(DeleteObjects wish) {
-    return new Sweep(store, wish)
+    String scope = BlockName.scope(wish.prefix());
+    boolean whole = wish.prefix().equals(ObjectKeys.prefix(scope));
+    return new Sweep(
+            store,
+            wish,
+            (bucket, keys) -> {
+              if (!whole) tell(scope, bucket, keys);
+            })
         .run()
         .compose(
-            count ->
-                ports
-                    .forget(wish.prefix())
-                    .otherwiseEmpty()
-                    .map(forgotten -> new ObjectsDeleted(count)));
+            count -> {
+              Future<Void> forgotten =
+                  whole ? ports.forget(wish.prefix()) : Future.succeededFuture();
+              return forgotten.otherwiseEmpty().map(done -> new ObjectsDeleted(count));
+            });
+  }
+
+  private void tell(String videoId, Bucket bucket, List<String> keys) {
+    for (int from = 0; from < keys.size(); from += DropObjects.MOST) {
+      List<String> some = keys.subList(from, Math.min(keys.size(), from + DropObjects.MOST));
+      bus.tell(Addresses.OBJECTS_DROPPED, new DropObjects(videoId, bucket, some));
+    }
   }
 
   /** Whoever keeps copies of what is gone is told before this is answered. */
@@ -101,7 +118,7 @@ public final class StorageVerticle extends VerticleBase {
     return Listing.drop(store, wish)
         .map(
             done -> {
-              bus.tell(Addresses.OBJECTS_DROPPED, new VideoId(wish.videoId()));
+              bus.tell(Addresses.OBJECTS_DROPPED, wish);
               return new ObjectsDeleted(wish.keys().size());
             });
   }

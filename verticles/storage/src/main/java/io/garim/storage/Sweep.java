@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Deletes all objects under a prefix in all buckets, the lists of block hashes with them, and
@@ -16,10 +17,15 @@ import java.util.Set;
 final class Sweep {
   private final ObjectStore store;
   private final String prefix;
+  private final BiConsumer<Bucket, List<String>> gone;
   private final Set<String> kept = new HashSet<>();
 
-  Sweep(ObjectStore store, DeleteObjects wish) {
+  /**
+   * @param gone is told the bucket and the keys of what was deleted, page by page
+   */
+  Sweep(ObjectStore store, DeleteObjects wish, BiConsumer<Bucket, List<String>> gone) {
     this.store = store;
+    this.gone = gone;
     this.prefix = wish.prefix();
     for (String key : wish.keep()) {
       kept.add(key);
@@ -62,15 +68,18 @@ final class Sweep {
             page -> {
               List<String> doomed = new ArrayList<>(page.keys());
               doomed.removeAll(kept);
-              int objects =
-                  (int) doomed.stream().filter(k -> !k.endsWith(BlockReader.LIST)).count();
-              Future<Void> gone =
+              List<String> objects =
+                  doomed.stream().filter(k -> !k.endsWith(BlockReader.LIST)).toList();
+              Future<Void> deleting =
                   doomed.isEmpty() ? Future.succeededFuture() : store.delete(bucket, doomed);
-              return gone.compose(
-                  done ->
-                      page.more()
-                          ? deleted(bucket, page.last(), count + objects)
-                          : Future.succeededFuture(count + objects));
+              return deleting.compose(
+                  done -> {
+                    if (!objects.isEmpty()) gone.accept(bucket, objects);
+                    int sum = count + objects.size();
+                    return page.more()
+                        ? deleted(bucket, page.last(), sum)
+                        : Future.succeededFuture(sum);
+                  });
             });
   }
 }

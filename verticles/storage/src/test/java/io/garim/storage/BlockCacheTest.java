@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class BlockCacheTest {
-  private static final BlockName BLOCK = new BlockName("one", "digest", 0);
+  private static final BlockName BLOCK = new BlockName("one", "object", "digest", 0);
   private static final byte[] BYTES = {1, 2, 3};
 
   @TempDir private Path folder;

@@ -6,14 +6,15 @@ import io.garim.contract.bus.Addresses;
 import io.garim.contract.bus.Bus;
 import io.garim.contract.bytes.Bucket;
 import io.garim.contract.bytes.Claim;
+import io.garim.contract.bytes.DropObjects;
 import io.garim.contract.failure.FailureKind;
 import io.garim.contract.failure.ServiceException;
-import io.garim.contract.video.VideoId;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class CacheVerticleTest {
     store.objects.clear();
     assertThat(Bytes.await(ports.whole(claim)).toString()).isEqualTo("picture");
     // When that is told
-    bus.tell(Addresses.OBJECTS_DROPPED, new VideoId(ID));
+    bus.tell(Addresses.OBJECTS_DROPPED, new DropObjects(ID, Bucket.WORK, List.of(claim.key())));
     // Then it is not to be had here either
     assertThat(Bytes.await(untilGone(ports, claim))).isEqualTo(FailureKind.NOT_FOUND);
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,13 +89,25 @@ class DiskBlocksTest {
   @Test
   void forgettingAVideoLeavesTheOthers() throws Exception {
     var disk = new DiskBlocks(folder, 1000);
-    disk.write(new BlockName("one", "d", 0), block(100));
-    disk.write(new BlockName("two", "d", 0), block(100));
+    disk.write(new BlockName("one", "o", "d", 0), block(100));
+    disk.write(new BlockName("two", "o", "d", 0), block(100));
 
     disk.forget("one");
 
-    assertThat(disk.read(new BlockName("one", "d", 0), GENUINE)).isEmpty();
-    assertThat(disk.read(new BlockName("two", "d", 0), GENUINE)).isPresent();
+    assertThat(disk.read(new BlockName("one", "o", "d", 0), GENUINE)).isEmpty();
+    assertThat(disk.read(new BlockName("two", "o", "d", 0), GENUINE)).isPresent();
+  }
+
+  @Test
+  void forgettingAnObjectLeavesTheOthersOfItsVideo() throws Exception {
+    var disk = new DiskBlocks(folder, 1000);
+    disk.write(new BlockName("one", "o", "d", 0), block(100));
+    disk.write(new BlockName("one", "o2", "d", 0), block(100));
+
+    disk.forget("one", Set.of("o"));
+
+    assertThat(disk.read(new BlockName("one", "o", "d", 0), GENUINE)).isEmpty();
+    assertThat(disk.read(new BlockName("one", "o2", "d", 0), GENUINE)).isPresent();
   }
 
   private List<Path> files() throws IOException {
@@ -104,7 +117,7 @@ class DiskBlocksTest {
   }
 
   private static BlockName name(int index) {
-    return new BlockName("other", "digest", index);
+    return new BlockName("other", "object", "digest", index);
   }
 
   private static byte[] block(int length) {

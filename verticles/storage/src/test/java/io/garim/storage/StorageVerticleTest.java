@@ -13,7 +13,6 @@ import io.garim.contract.bytes.ObjectPage;
 import io.garim.contract.bytes.ObjectsDeleted;
 import io.garim.contract.bytes.Room;
 import io.garim.contract.failure.FailureKind;
-import io.garim.contract.video.VideoId;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -103,10 +102,24 @@ class StorageVerticleTest {
   }
 
   @Test
+  void everyNodeIsToldWhatWasDeletedOfAKindAndOfNothingElse() throws Exception {
+    Bytes.await(deployed(Optional.empty()));
+    String id = VIDEO.substring(2, VIDEO.length() - 1);
+    Promise<DropObjects> told = Promise.promise();
+    Bytes.await(bus.hear(Addresses.OBJECTS_DROPPED, told::tryComplete));
+    fill("WORK/" + VIDEO + "pack/1", "WORK/" + VIDEO + "pack/1.blocks", "WORK/" + VIDEO + "part/1");
+
+    ask(new DeleteObjects(VIDEO + "pack/", List.of()));
+
+    assertThat(Bytes.await(told.future()))
+        .isEqualTo(new DropObjects(id, Bucket.WORK, List.of(VIDEO + "pack/1")));
+  }
+
+  @Test
   void droppedObjectsGoWithTheirListsAndEveryNodeIsTold() throws Exception {
     Bytes.await(deployed(Optional.empty()));
     String id = VIDEO.substring(2, VIDEO.length() - 1);
-    Promise<VideoId> told = Promise.promise();
+    Promise<DropObjects> told = Promise.promise();
     Bytes.await(bus.hear(Addresses.OBJECTS_DROPPED, told::tryComplete));
     fill("WORK/" + VIDEO + "part/1", "WORK/" + VIDEO + "part/1.blocks");
     fill("WORK/" + VIDEO + "part/10", "RESULTS/" + VIDEO + "part/1");
@@ -116,7 +129,7 @@ class StorageVerticleTest {
 
     assertThat(store.objects)
         .containsOnlyKeys("WORK/" + VIDEO + "part/10", "RESULTS/" + VIDEO + "part/1");
-    assertThat(Bytes.await(told.future())).isEqualTo(new VideoId(id));
+    assertThat(Bytes.await(told.future())).isEqualTo(wish);
   }
 
   @Test

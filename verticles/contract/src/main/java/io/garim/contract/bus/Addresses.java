@@ -225,9 +225,9 @@ public final class Addresses {
   /** Somebody waits for pictures of a video that is at work; repeated while that is so. */
   public static final Topic<VideoId> VIDEO_WATCHED = new Topic<>("video.watched", VideoId.class);
 
-  /** Objects of that video were deleted: no node keeps copies of any. */
-  public static final Topic<VideoId> OBJECTS_DROPPED =
-      new Topic<>("objects.dropped", VideoId.class);
+  /** These objects were deleted: no node keeps copies of them. */
+  public static final Topic<DropObjects> OBJECTS_DROPPED =
+      new Topic<>("objects.dropped", DropObjects.class);
 
   public static final Topic<OutboxFilled> OUTBOX_FILLED =
       new Topic<>("outbox.filled", OutboxFilled.class);
