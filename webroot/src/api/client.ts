@@ -60,6 +60,7 @@ export const api = {
   video: (id: string) => taken(client.GET('/api/videos/{id}', at(id))),
   cancel: (id: string) => taken(client.POST('/api/videos/{id}/cancel', at(id))),
   retry: (id: string) => taken(client.POST('/api/videos/{id}/retry', at(id))),
+  compose: (id: string) => taken(client.POST('/api/videos/{id}/compose', at(id))),
   remove: (id: string) => taken(client.DELETE('/api/videos/{id}', at(id))),
   exports: (id: string) => taken(client.GET('/api/videos/{id}/exports', at(id))),
   makeExport: (id: string, from: number, to: number) =>

@@ -43,12 +43,17 @@ final class VideosRoutes {
     return Map.of(
         "createVideo", this::create,
         "listVideos", Answers.json(this::list, VideoJson::page),
-        "getVideo", Answers.json(ctx -> ask(Addresses.VIDEO_GET, ctx), VideoJson::write),
-        "cancelVideo", Answers.json(ctx -> ask(Addresses.VIDEO_CANCEL, ctx), VideoJson::write),
-        "retryVideo", Answers.json(ctx -> ask(Addresses.VIDEO_RETRY, ctx), VideoJson::write),
+        "getVideo", asked(Addresses.VIDEO_GET),
+        "cancelVideo", asked(Addresses.VIDEO_CANCEL),
+        "retryVideo", asked(Addresses.VIDEO_RETRY),
+        "composeVideo", asked(Addresses.VIDEO_COMPOSE),
         "getProgress", Answers.json(ctx -> ask(Addresses.VIDEO_GET, ctx), VideoJson::phaseProgress),
         "releaseVideo", Answers.json(this::release, VideoJson::write),
         "deleteVideo", this::delete);
+  }
+
+  private Handler<RoutingContext> asked(Ask<VideoId, VideoView> ask) {
+    return Answers.json(ctx -> ask(ask, ctx), VideoJson::write);
   }
 
   /** The id that the path names. */

@@ -90,6 +90,7 @@ final class FakeHouse {
                 bus.serve(Addresses.VIDEO_LIST, this::list),
                 bus.serve(Addresses.VIDEO_CANCEL, id -> to(id, VideoPhase.CANCELLED)),
                 bus.serve(Addresses.VIDEO_RETRY, id -> to(id, VideoPhase.PROBING)),
+                bus.serve(Addresses.VIDEO_COMPOSE, id -> to(id, VideoPhase.COMPOSING)),
                 bus.serve(Addresses.VIDEO_DELETE, this::delete),
                 bus.serve(Addresses.FRAME_LOCATE, ask -> frame(ask.id() + "/" + ask.frame())),
                 bus.serve(Addresses.PACK_MAKE, this::make),

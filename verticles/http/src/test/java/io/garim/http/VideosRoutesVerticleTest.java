@@ -296,8 +296,12 @@ class VideosRoutesVerticleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"cancel,cancelVideo,cancelled", "retry,retryVideo,probing"})
-  void aVideoIsStoppedAndTakenUpAgain(String verb, String operation, String phase) {
+  @CsvSource({
+    "cancel,cancelVideo,cancelled",
+    "retry,retryVideo,probing",
+    "compose,composeVideo,composing"
+  })
+  void aVideoIsStoppedTakenUpAgainAndPutTogether(String verb, String operation, String phase) {
     VideoView video = room.house.put(VideoPhase.PROCESSING, 10);
 
     var answer = HttpRoom.await(room.client.post(VideoJson.path(video.id()) + "/" + verb).send());

@@ -22,8 +22,9 @@ final class EditPauses {
 
   /**
    * @param latest the steady time in nanoseconds when waiting ends in any case
+   * @param then what is done when it ends
    */
-  private record Waiting(long timer, long latest) {}
+  private record Waiting(long timer, long latest, Runnable then) {}
 
   /** That video was edited just now; {@code then} is done when the wait is over, once. */
   void edited(String videoId, Runnable then) {
@@ -39,7 +40,13 @@ final class EditPauses {
               all.remove(videoId);
               then.run();
             });
-    all.put(videoId, new Waiting(timer, latest));
+    all.put(videoId, new Waiting(timer, latest, then));
+  }
+
+  /** Nobody wants to wait for a pause of that video any more. */
+  void hurry(String videoId) {
+    Waiting waiting = all.remove(videoId);
+    if (waiting != null && vertx.cancelTimer(waiting.timer())) waiting.then().run();
   }
 
   /** Whether more edits of that video may come at once. */

@@ -46,6 +46,7 @@ public final class MetadataVerticle extends VerticleBase {
   private Uploads uploads;
   private PlanRunner plans;
   private Edits edits;
+  private Hurry hurry;
   private Trails trails;
   private CorrectedFrames corrections;
   private TaskFailures failures;
@@ -127,6 +128,7 @@ public final class MetadataVerticle extends VerticleBase {
     var rules = new FaultRules(config.maxAttempts(), config.maxHitches(), random);
     failures = new TaskFailures(database, changes, rules, reader, writer, trails);
     dispatcher = new Dispatcher(bus, database, leader, workers, config.releaseAgain());
+    hurry = new Hurry(database, views, pauses, dispatcher::nudge);
     exportWork = new ExportWork(vertx, database, writer, ids, dispatcher::nudge);
     var cut = new ExportCut(vertx, reader, writer);
     exports = new Exports(database, changes, views, cut, exportWork, ids);
@@ -160,6 +162,7 @@ public final class MetadataVerticle extends VerticleBase {
             serve(Addresses.VIDEO_LIST, pages::list),
             serve(Addresses.VIDEO_CANCEL, videos::cancel),
             serve(Addresses.VIDEO_RETRY, videos::retry),
+            serve(Addresses.VIDEO_COMPOSE, hurry::compose),
             serve(Addresses.VIDEO_DELETE, videos::delete),
             serve(Addresses.FRAME_LOCATE, views::locateFrame),
             serve(Addresses.SLICES_LIST, views::listSlices),

@@ -116,16 +116,33 @@ final class TaskTable {
         .mapEmpty();
   }
 
-  /** Nothing is put together before people have paused a while. */
+  /**
+   * Nothing is put together before people have paused a while, unless somebody asked for it since.
+   */
   static Future<Void> composeAfterQuiet(SqlClient client, String videoId, Duration quiet) {
     return run(
             client,
             "UPDATE task t JOIN video v ON v.id=t.video_id SET t.not_before="
                 + "GREATEST(UTC_TIMESTAMP(3), DATE_ADD(v.edited_at, INTERVAL ?*1000 MICROSECOND))"
                 + " WHERE t.video_id=? AND t.export_id='' AND t.kind='COMPOSE'"
-                + " AND v.edited_at IS NOT NULL",
+                + " AND v.edited_at IS NOT NULL"
+                + " AND (v.hurried_at IS NULL OR v.hurried_at<v.edited_at)",
             quiet.toMillis(),
             videoId)
+        .mapEmpty();
+  }
+
+  /** What has been waiting for a pause waits no more, and neither does what edits so far need. */
+  static Future<Void> composeNow(SqlClient client, String videoId) {
+    return run(client, "UPDATE video SET hurried_at=UTC_TIMESTAMP(3) WHERE id=?", videoId)
+        .compose(
+            done ->
+                run(
+                    client,
+                    "UPDATE task SET not_before=UTC_TIMESTAMP(3) WHERE video_id=? AND export_id=''"
+                        + " AND kind='COMPOSE' AND state='PENDING'"
+                        + " AND not_before>UTC_TIMESTAMP(3)",
+                    videoId))
         .mapEmpty();
   }
 

@@ -63,6 +63,24 @@ class EditPausesTest {
   }
 
   @Test
+  void whoIsInAHurryIsNotMadeToWait() throws Exception {
+    var pauses = onLoop(() -> new EditPauses(vertx));
+    List<String> planned = new ArrayList<>();
+
+    boolean waiting =
+        onLoop(
+            () -> {
+              pauses.edited("v", () -> planned.add("v"));
+              pauses.edited("w", () -> planned.add("w"));
+              pauses.hurry("v");
+              return pauses.waiting("v");
+            });
+
+    assertThat(waiting).isFalse();
+    assertThat(planned).containsExactly("v");
+  }
+
+  @Test
   void videosWaitOnTheirOwn() throws Exception {
     var pauses = onLoop(() -> new EditPauses(vertx));
 

@@ -17,6 +17,7 @@ final class MariaDb {
   private static final String USER = "garim";
   private static final String PASSWORD = "not-a-secret";
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
+  private static final Duration QUIET = Duration.ofMillis(300);
   private static MariaDb shared;
 
   private final DB db;
@@ -82,8 +83,13 @@ final class MariaDb {
 
   /** Settings for a new, empty schema, with little patience for who is editing. */
   MetadataConfig schema() {
+    return schema(QUIET);
+  }
+
+  /** As above, with that much patience for who is editing. */
+  MetadataConfig schema(Duration quiet) {
     MetadataConfig c = standard();
-    return with(c, c.leaseTerm(), c.releaseAgain(), c.leftovers(), c.tick(), c.packLimit());
+    return with(c, c.leaseTerm(), c.releaseAgain(), quiet, c.leftovers(), c.tick(), c.packLimit());
   }
 
   /** Settings for a new, empty schema, with terms so short that a test can see them end. */
@@ -94,7 +100,8 @@ final class MariaDb {
   /** As above, with room for so many bytes of previews. */
   MetadataConfig hasty(long packLimit) {
     Duration term = Duration.ofMillis(700);
-    return with(standard(), Duration.ofMillis(600), term, term, Duration.ofMillis(100), packLimit);
+    return with(
+        standard(), Duration.ofMillis(600), term, QUIET, term, Duration.ofMillis(100), packLimit);
   }
 
   private MetadataConfig standard() {
@@ -108,6 +115,7 @@ final class MariaDb {
       MetadataConfig c,
       Duration leaseTerm,
       Duration releaseAgain,
+      Duration quiet,
       Duration leftovers,
       Duration tick,
       long packLimit) {
@@ -124,7 +132,7 @@ final class MariaDb {
         c.maxHitches(),
         Duration.ofHours(1),
         Duration.ofDays(30),
-        Duration.ofMillis(300),
+        quiet,
         leftovers,
         tick,
         packLimit,

@@ -97,6 +97,11 @@ public final class Addresses {
       Ask.cluster("video.cancel", VideoId.class, VideoView.class);
   public static final Ask<VideoId, VideoView> VIDEO_RETRY =
       Ask.cluster("video.retry", VideoId.class, VideoView.class);
+
+  /** Has the result put together as soon as its parts are there, and no pause waited for. */
+  public static final Ask<VideoId, VideoView> VIDEO_COMPOSE =
+      Ask.cluster("video.compose", VideoId.class, VideoView.class);
+
   public static final Ask<VideoId, Done> VIDEO_DELETE =
       Ask.cluster("video.delete", VideoId.class, Done.class);
   public static final Ask<LocateFrame, FrameLocation> FRAME_LOCATE =
@@ -268,6 +273,7 @@ public final class Addresses {
         VIDEO_LIST,
         VIDEO_CANCEL,
         VIDEO_RETRY,
+        VIDEO_COMPOSE,
         VIDEO_DELETE,
         FRAME_LOCATE,
         EDGE_LOCATE,
