@@ -14,12 +14,10 @@ import io.garim.contract.report.ListReportSegments;
 import io.garim.contract.report.ListTracks;
 import io.garim.contract.report.ReportFacts;
 import io.garim.contract.report.ReportSegments.Segment;
-import io.garim.contract.video.CreateVideo;
 import io.garim.contract.video.ReleaseNote;
 import io.garim.contract.video.ReleaseReply;
 import io.garim.contract.video.ReleaseVideo;
 import io.garim.contract.video.VideoId;
-import io.garim.contract.video.VideoReceived;
 import io.garim.contract.video.VideoView;
 import io.garim.domain.editing.Edit;
 import io.garim.domain.editing.EditCommand;
@@ -153,8 +151,7 @@ class ReleaseIT {
 
   @Test
   void whatIsNotFinishedIsNotReleased() {
-    var ask = new CreateVideo("a.mp4", 5, TestHouse.FACES, ReleasePolicy.BY_PERSON);
-    String id = house.ask(Addresses.VIDEO_CREATE, ask).id();
+    String id = house.create("a.mp4", TestHouse.FACES, ReleasePolicy.BY_PERSON);
 
     FailureKind refusal = house.refusal(Addresses.VIDEO_RELEASE, new ReleaseVideo(id, 0, "ina"));
 
@@ -203,9 +200,7 @@ class ReleaseIT {
   }
 
   private String finished(ReleasePolicy release) {
-    var ask = new CreateVideo("street.mp4", 5, TestHouse.FACES, release);
-    String id = house.ask(Addresses.VIDEO_CREATE, ask).id();
-    house.ask(Addresses.VIDEO_RECEIVE, new VideoReceived(id, house.original(id)));
+    String id = house.received("street.mp4", TestHouse.FACES, release);
     house.until(id, VideoPhase.RELEASED);
     return id;
   }

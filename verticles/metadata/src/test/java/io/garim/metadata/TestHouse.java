@@ -28,6 +28,7 @@ import io.garim.contract.work.WorkerSlots;
 import io.garim.domain.job.VideoPhase;
 import io.garim.domain.policy.FaceDetector;
 import io.garim.domain.policy.Policy;
+import io.garim.domain.policy.ReleasePolicy;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -236,7 +237,11 @@ final class TestHouse implements AutoCloseable {
   }
 
   String create(String name) {
-    return ask(Addresses.VIDEO_CREATE, new CreateVideo(name, 5, FACES)).id();
+    return create(name, FACES, ReleasePolicy.AUTOMATIC);
+  }
+
+  String create(String name, Policy policy, ReleasePolicy release) {
+    return ask(Addresses.VIDEO_CREATE, new CreateVideo(name, 5, policy, release)).id();
   }
 
   /** A video whose bytes are stored. */
@@ -245,7 +250,11 @@ final class TestHouse implements AutoCloseable {
   }
 
   String received(String name, Policy policy) {
-    String id = ask(Addresses.VIDEO_CREATE, new CreateVideo(name, 5, policy)).id();
+    return received(name, policy, ReleasePolicy.AUTOMATIC);
+  }
+
+  String received(String name, Policy policy, ReleasePolicy release) {
+    String id = create(name, policy, release);
     ask(Addresses.VIDEO_RECEIVE, new VideoReceived(id, original(id)));
     return id;
   }
