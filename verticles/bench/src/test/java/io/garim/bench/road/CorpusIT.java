@@ -113,11 +113,9 @@ class CorpusIT {
     Path screen = FOLDER.resolve("whole.screen");
     List<String> words =
         List.of("bench", "corpus", "--long", "--data", FOLDER.resolve("whole").toString());
-    ProcessBuilder program = Checkout.program(words);
-    int libraries = program.command().indexOf("-cp") + 1;
-    program.command().set(libraries, System.getProperty("java.class.path"));
     // When it runs
-    Process run = program.redirectErrorStream(true).redirectOutput(screen.toFile()).start();
+    Process run =
+        Checkout.withBench(words).redirectErrorStream(true).redirectOutput(screen.toFile()).start();
     boolean ended = run.waitFor(NIGHTLY_MINUTES, TimeUnit.MINUTES);
     if (!ended) run.destroy();
     // Then none is wrong
