@@ -5,6 +5,7 @@ import io.garim.app.cli.SettingsOptions;
 import io.garim.app.config.AppConfig;
 import io.garim.app.platform.Folders;
 import io.garim.app.platform.Running;
+import io.garim.bench.Marker;
 import io.garim.bench.SharedMedia;
 import io.garim.bench.leak.scene.Director;
 import io.garim.bench.leak.scene.Scenario;
@@ -90,10 +91,10 @@ public final class LeakCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     var director = new Director(drawn ? Optional.empty() : SharedMedia.find(""), 1280, 720);
     out.println("made of " + director.material());
-    var meter = new LeakMeter(DrawnClip.MARKER, detect.contains("motion"));
+    var meter = new LeakMeter(Marker.RGB, detect.contains("motion"));
     long began = System.nanoTime();
     try (Running running = Running.here(config, out::println)) {
-      var road = new LeakRoad(running.client(), policy.json(detect, faces, DrawnClip.MARKER));
+      var road = new LeakRoad(running.client(), policy.json(detect, faces, Marker.RGB));
       var wish = new LeakBench.Wish(scenarios, seconds, seed, visible, tracks, clips);
       new LeakBench(director, road, Files.createDirectories(folder), keep != null, out)
           .run(wish, policy, meter);

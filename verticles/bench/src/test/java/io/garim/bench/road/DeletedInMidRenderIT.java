@@ -2,6 +2,7 @@ package io.garim.bench.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.garim.bench.Waiting;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class DeletedInMidRenderIT {
 
   private static String inMidRender(Rest rest) throws Exception {
     String id = rest.send(source, "street.mp4");
-    Until.holds("some is rendered", SOON, () -> count(rest.video(id), "renderedSegments") >= 1);
+    Waiting.until("some is rendered", SOON, () -> count(rest.video(id), "renderedSegments") >= 1);
     assertThat(rest.video(id).getString("phase")).isEqualTo("processing");
     return id;
   }
@@ -59,9 +60,9 @@ class DeletedInMidRenderIT {
       assertThat(status).as(of).isEqualTo(410);
     }
     assertThat(rest.get("/api/videos").json().encode()).doesNotContain(deleted);
-    Until.holds("no object is left", Duration.ofSeconds(20), () -> objectsOf(deleted) == 0);
+    Waiting.until("no object is left", Duration.ofSeconds(20), () -> objectsOf(deleted) == 0);
     assertThat(Decoded.of(rest.result(other, FOLDER.resolve("other.mp4")))).isEqualTo(quiet);
-    Until.holds("none came late", Duration.ofSeconds(20), () -> objectsOf(deleted) == 0);
+    Waiting.until("none came late", Duration.ofSeconds(20), () -> objectsOf(deleted) == 0);
   }
 
   private static int objectsOf(String id) {

@@ -2,6 +2,7 @@ package io.garim.bench.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.garim.bench.Waiting;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,19 +35,19 @@ class KilledEngineIT {
     Path source = StreetClip.plain(FOLDER.resolve("street.mp4"), 12, 12);
     Path quiet = rest.result(rest.send(source, "quiet.mp4"), FOLDER.resolve("quiet.mp4"));
     String id = rest.send(source, "street.mp4");
-    Until.holds("some is analyzed", SOON, () -> analyzed(rest.video(id)) >= 1);
+    Waiting.until("some is analyzed", SOON, () -> analyzed(rest.video(id)) >= 1);
     List<ProcessHandle> engines = platform.engines();
     assertThat(engines).hasSize(2);
     // Held, so that it surely has a task when it dies: its neighbour does two meanwhile.
     signal("-STOP", engines.get(0));
     int then = analyzed(rest.video(id));
-    Until.holds("the other does two", SOON, () -> analyzed(rest.video(id)) >= then + 2);
+    Waiting.until("the other does two", SOON, () -> analyzed(rest.video(id)) >= then + 2);
     // When one engine is killed
     signal("-KILL", engines.get(0));
     engines.get(0).onExit().get(5, TimeUnit.SECONDS);
     // Then its neighbour lives, another takes its place, and the result is the same
     assertThat(engines.get(1).isAlive()).isTrue();
-    Until.holds("the killed one is replaced", SOON, () -> replaced(engines.get(0)));
+    Waiting.until("the killed one is replaced", SOON, () -> replaced(engines.get(0)));
     Decoded result = Decoded.of(rest.result(id, FOLDER.resolve("result.mp4")));
     assertThat(result).isEqualTo(Decoded.of(quiet));
     assertThat(rest.video(id).getJsonObject("progress").getLong("blanked")).isZero();

@@ -2,6 +2,7 @@ package io.garim.bench.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.garim.bench.Marker;
 import io.garim.bench.leak.LeakMeter;
 import io.garim.engine.lab.ClipReader;
 import io.garim.engine.lab.ClipWriter;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** The whole road of one awkward clip: sound, uneven times, B-frames, turned by 90 degrees. */
 class RoadIT {
-  private static final int MARKER = 0xff00ff;
   private static final int FRAMES = 130;
   private static final int BIG = 64;
 
@@ -80,7 +80,7 @@ class RoadIT {
 
   @Test
   void noBigFaceIsSeenOnAnyFrame() throws Exception {
-    var meter = new LeakMeter(MARKER);
+    var meter = new LeakMeter(Marker.RGB);
     int[] frame = {0};
 
     new ClipReader(result).forEach(f -> meter.take(f.upright(), CLIP.truth(frame[0]++, BIG)));
@@ -94,7 +94,7 @@ class RoadIT {
 
   @Test
   void sourceItselfHoldsNoMarkerSoTheMeterCanFail() throws Exception {
-    var meter = new LeakMeter(MARKER);
+    var meter = new LeakMeter(Marker.RGB);
     int[] frame = {0};
 
     new ClipReader(source).forEach(f -> meter.take(f.upright(), CLIP.truth(frame[0]++, BIG)));

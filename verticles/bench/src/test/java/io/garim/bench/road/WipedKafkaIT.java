@@ -2,6 +2,7 @@ package io.garim.bench.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.garim.bench.Waiting;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,10 +37,10 @@ class WipedKafkaIT {
     String before = rest.send(source, "quiet.mp4");
     Path quiet = rest.result(before, FOLDER.resolve("quiet.mp4"));
     String id = rest.send(source, "street.mp4");
-    Until.holds("some is rendered", SOON, () -> rendered(rest.video(id)) >= 1);
+    Waiting.until("some is rendered", SOON, () -> rendered(rest.video(id)) >= 1);
     assertThat(rest.video(id).getString("phase")).isEqualTo("processing");
     // When everything that Kafka has on disk is deleted
-    Until.holds("kafka's folder is empty", SOON, WipedKafkaIT::wiped);
+    Waiting.until("kafka's folder is empty", SOON, WipedKafkaIT::wiped);
     // Then the video finishes all the same
     assertThat(Decoded.of(rest.result(id, FOLDER.resolve("result.mp4"))))
         .isEqualTo(Decoded.of(quiet));
