@@ -1,10 +1,10 @@
 package io.garim.bench.leak;
 
 import io.garim.app.cli.ExitCodes;
-import io.garim.app.cli.SettingsOptions;
 import io.garim.app.config.AppConfig;
 import io.garim.app.platform.Folders;
 import io.garim.app.platform.Running;
+import io.garim.bench.BenchOptions;
 import io.garim.bench.Marker;
 import io.garim.bench.SharedMedia;
 import io.garim.bench.leak.scene.Director;
@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -75,20 +74,17 @@ public final class LeakCommand implements Callable<Integer> {
   @Option(names = "--report", description = "Write report.html with curves there.")
   private Path report;
 
-  @Option(names = "--json", description = "Print one JSON object as the last line.")
-  private boolean json;
-
-  @Mixin private SettingsOptions settings;
+  @Mixin private BenchOptions options;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     check();
-    AppConfig config = settings.read(Map.of("http.port", "0"));
+    AppConfig config = options.settingsHere();
     String faces = detector == null ? standard(config) : detector.toLowerCase(Locale.ROOT);
     Path folder = keep == null ? Folders.data(config).resolve("bench") : keep;
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = options.out();
     var director = new Director(drawn ? Optional.empty() : SharedMedia.find(""), 1280, 720);
     out.println("made of " + director.material());
     var meter = new LeakMeter(Marker.RGB, detect.contains("motion"));
@@ -114,8 +110,7 @@ public final class LeakCommand implements Callable<Integer> {
       Files.writeString(page, new LeakPage(summary).html());
       out.println("  " + page);
     }
-    if (json) out.println(summary.json().encode());
-    out.flush();
+    options.figures(summary.json());
   }
 
   private void check() {
