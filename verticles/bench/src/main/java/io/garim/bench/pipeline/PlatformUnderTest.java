@@ -3,9 +3,11 @@ package io.garim.bench.pipeline;
 import io.garim.app.client.ApiFailure;
 import io.garim.app.client.GarimClient;
 import io.garim.app.client.RemoteVideo;
+import io.garim.app.platform.Folders;
 import io.garim.app.platform.Running;
 import io.garim.bench.JavaProgram;
 import io.garim.bench.LiveHeap;
+import io.garim.bench.WholeFolder;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +69,7 @@ public final class PlatformUnderTest implements AutoCloseable {
   private ProcessBuilder program() {
     List<String> words = new ArrayList<>(List.of("up", "--data", data.toString()));
     words.addAll(List.of("--set", "http.port=0", "--set", "worker.instances=" + workers));
-    return JavaProgram.ofOwnClassPath(io.garim.app.platform.Folders.home())
+    return JavaProgram.ofOwnClassPath(Folders.home())
         .running("io.garim.app.Main", words, ALL_DEAD_GO)
         .redirectErrorStream(true)
         .redirectOutput(
@@ -136,6 +138,6 @@ public final class PlatformUnderTest implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Folders.delete(data);
+    WholeFolder.delete(data);
   }
 }

@@ -1,15 +1,14 @@
 package io.garim.bench.road;
 
 import io.garim.bench.JavaProgram;
+import io.garim.bench.WholeFolder;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The checkout these tests run in: how its program is started, and where tests may write. */
 public final class Checkout {
@@ -42,20 +41,10 @@ public final class Checkout {
   public static Path freshFolder(String name) {
     Path folder = Path.of("target", "road", name).toAbsolutePath();
     try {
-      delete(folder);
+      WholeFolder.delete(folder);
       return Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Deletes what is there, bearing files that vanish meanwhile. */
-  static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) return;
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) Files.deleteIfExists(path);
   }
 }

@@ -3,6 +3,7 @@ package io.garim.bench.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.garim.bench.Waiting;
+import io.garim.bench.WholeFolder;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class WipedKafkaIT {
   /** The broker writes while its files are deleted, so this may have to be done twice. */
   private static boolean wiped() {
     try (Stream<Path> inside = Files.list(PLATFORM.process().data().resolve("kafka"))) {
-      for (Path each : inside.toList()) Checkout.delete(each);
+      for (Path each : inside.toList()) WholeFolder.delete(each);
       return true;
     } catch (IOException e) {
       return false;
