@@ -220,6 +220,8 @@ async function mutesByPullAndByKeyboard({ page, state }) {
   await page.keyboard.type('4.5')
   await page.keyboard.press('Enter')
   await listed.first().waitFor({ state: 'attached' })
+  // It is listed as soon as it waits to be sent.
+  await until('what was typed is sent', () => ops(state).at(-1) === 'muteAudio')
   const typed = state.posts.at(-1).edit
   must(typed.fromSeconds === 3 && typed.toSeconds === 4.5, JSON.stringify(typed))
 }

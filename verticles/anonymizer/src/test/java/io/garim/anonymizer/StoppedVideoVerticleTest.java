@@ -8,14 +8,17 @@ import io.garim.contract.bytes.InMemoryObjects;
 import io.garim.contract.task.RenewLease;
 import io.garim.contract.task.TaskRequest;
 import io.garim.contract.task.TaskResult;
+import io.garim.contract.video.CreateVideo;
 import io.garim.contract.video.VideoChanged;
 import io.garim.contract.video.VideoProgress;
 import io.garim.contract.video.VideoView;
+import io.garim.contract.video.ViewedVideo;
 import io.garim.domain.job.TaskKind;
 import io.garim.domain.job.VideoPhase;
 import io.garim.domain.media.PtsRange;
 import io.garim.domain.policy.FaceDetector;
 import io.garim.domain.policy.Policy;
+import io.garim.domain.policy.ReleasePolicy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
@@ -23,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,22 +95,10 @@ class StoppedVideoVerticleTest {
   }
 
   private void tell(String video, VideoPhase phase) {
-    var now = Instant.EPOCH;
-    var policy = Policy.standard(FaceDetector.CASCADE);
-    var view =
-        new VideoView(
-            video,
-            "clip.mp4",
-            10,
-            phase,
-            3,
-            now,
-            now,
-            policy,
-            Optional.empty(),
-            VideoProgress.NONE,
-            Optional.empty(),
-            Optional.empty());
+    Policy policy = Policy.standard(FaceDetector.CASCADE);
+    var ask = new CreateVideo("clip.mp4", 10, policy, ReleasePolicy.AUTOMATIC);
+    VideoView announced = ViewedVideo.announced(video, ask, Instant.EPOCH);
+    VideoView view = ViewedVideo.changed(announced, phase, 3, VideoProgress.NONE);
     bus.tell(Addresses.VIDEO_CHANGED, new VideoChanged(true, view));
   }
 

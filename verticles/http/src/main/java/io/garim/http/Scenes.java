@@ -4,7 +4,9 @@ import io.garim.contract.bus.Addresses;
 import io.garim.contract.bus.Bus;
 import io.garim.contract.bytes.Claim;
 import io.garim.contract.bytes.ObjectReader;
+import io.garim.contract.edit.ListEdits;
 import io.garim.contract.video.ListSlices;
+import io.garim.domain.editing.Refusal;
 import io.garim.domain.media.Probe;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -48,6 +50,28 @@ final class Scenes {
                     : of(list.probe().get())
                         .onSuccess(scene -> scenes.put(videoId, scene))
                         .map(Optional::of));
+  }
+
+  /**
+   * That of a video whose frames are edited; before its source was looked at it has none, and this
+   * fails with the refusal of an edit outside of it.
+   */
+  Future<FrameScene> known(String videoId) {
+    return of(videoId)
+        .compose(scene -> scene.map(Future::succeededFuture).orElseGet(() -> tooEarly(videoId)));
+  }
+
+  private Future<FrameScene> tooEarly(String videoId) {
+    return bus.ask(Addresses.EDITS_LIST, new ListEdits(videoId, 0, 1))
+        .map(
+            page -> {
+              throw RefusedException.of(
+                  new Refusal(
+                      Refusal.Kind.OUTSIDE_VIDEO,
+                      page.version(),
+                      Optional.empty(),
+                      "no frame of the video is known yet"));
+            });
   }
 
   /** That of a probe. */

@@ -3,16 +3,10 @@ package io.garim.http;
 import io.garim.contract.bus.Addresses;
 import io.garim.contract.bus.Bus;
 import io.garim.contract.edit.FindTrail;
-import io.garim.contract.edit.ListEdits;
 import io.garim.contract.edit.MakeTrail;
 import io.garim.contract.edit.TrailReply;
 import io.garim.contract.edit.TrailView;
-import io.garim.contract.failure.FailureKind;
-import io.garim.contract.failure.ServiceException;
-import io.garim.contract.video.VideoId;
 import io.garim.domain.editing.Edit;
-import io.garim.domain.editing.EditCommand;
-import io.garim.domain.editing.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
@@ -22,7 +16,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -61,24 +54,14 @@ final class TrailCommands {
 
   /** A wish that names its video itself; fails with the problem that REST answers. */
   Future<JsonObject> make(Object message) {
-    if (!(message instanceof JsonObject json)) {
-      throw new ServiceException(FailureKind.INVALID, "the body: no JSON object.");
-    }
-    JsonObject body = json.copy();
-    Object id = body.remove("videoId");
-    operation.checkBody(body);
-    VideoId video = Problems.checked(() -> new VideoId(id instanceof String text ? text : ""));
-    return make(video.id(), body);
+    BusRequest request = BusRequest.of(message, operation);
+    return make(request.videoId(), request.body());
   }
 
   private Future<JsonObject> make(String videoId, JsonObject body) {
     return scenes
-        .of(videoId)
-        .compose(
-            scene ->
-                scene.isEmpty()
-                    ? tooEarly(videoId)
-                    : bus.ask(Addresses.TRAIL_MAKE, wish(videoId, scene.get(), body)))
+        .known(videoId)
+        .compose(scene -> bus.ask(Addresses.TRAIL_MAKE, wish(videoId, scene, body)))
         .map(TrailCommands::answer);
   }
 
@@ -96,38 +79,14 @@ final class TrailCommands {
         () ->
             new MakeTrail(
                 videoId,
-                new EditCommand(
-                    UUID.fromString(body.getString("cmdId")),
-                    body.getLong("baseVersion"),
-                    body.getString("author", EditCommands.NOBODY),
-                    time.instant(),
-                    edit),
+                EditCommands.command(body, edit, time.instant()),
                 body.getBoolean("forward", false),
                 body.getBoolean("backward", false),
                 Duration.ofMillis(Math.round(seconds * 1000))));
   }
 
-  /** Before its source was looked at a video has no frames to be followed on. */
-  private Future<TrailReply> tooEarly(String videoId) {
-    return bus.ask(Addresses.EDITS_LIST, new ListEdits(videoId, 0, 1))
-        .map(page -> new TrailReply(Optional.empty(), Optional.of(noFrames(page.version()))));
-  }
-
-  private static Refusal noFrames(long version) {
-    return new Refusal(
-        Refusal.Kind.OUTSIDE_VIDEO,
-        version,
-        Optional.empty(),
-        "no frame of the video is known yet");
-  }
-
   private static JsonObject answer(TrailReply reply) {
-    reply
-        .refusal()
-        .ifPresent(
-            refusal -> {
-              throw new RefusedException(EditCommands.problem(refusal));
-            });
+    if (reply.refusal().isPresent()) throw RefusedException.of(reply.refusal().get());
     return json(reply.trail().orElseThrow());
   }
 

@@ -7,6 +7,7 @@ import io.garim.contract.edit.VideoFollowed;
 import io.garim.contract.video.VideoChanged;
 import io.garim.contract.video.VideoProgress;
 import io.garim.contract.video.VideoView;
+import io.garim.contract.video.ViewedVideo;
 import io.garim.domain.job.VideoPhase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
@@ -82,7 +83,7 @@ class EventBridgeVerticleTest {
 
     for (int version = 4; version <= 50; version++) {
       VideoProgress progress = new VideoProgress(6, 0, 0, 300, version, 0, 0, 0, false, false);
-      VideoView moved = FakeHouse.changed(video, VideoPhase.PROCESSING, version, progress);
+      VideoView moved = ViewedVideo.changed(video, VideoPhase.PROCESSING, version, progress);
       room.bus.tell(Addresses.VIDEO_CHANGED, new VideoChanged(false, moved));
     }
 

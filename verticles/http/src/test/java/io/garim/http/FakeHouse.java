@@ -15,6 +15,7 @@ import io.garim.contract.video.MakePack;
 import io.garim.contract.video.MakePreview;
 import io.garim.contract.video.PackKept;
 import io.garim.contract.video.RedeemTicket;
+import io.garim.contract.video.ReleaseState;
 import io.garim.contract.video.ResultFacts;
 import io.garim.contract.video.ResultLocation;
 import io.garim.contract.video.SliceList;
@@ -27,6 +28,7 @@ import io.garim.contract.video.VideoProblem;
 import io.garim.contract.video.VideoProgress;
 import io.garim.contract.video.VideoReceived;
 import io.garim.contract.video.VideoView;
+import io.garim.contract.video.ViewedVideo;
 import io.garim.contract.work.Done;
 import io.garim.domain.job.VideoPhase;
 import io.garim.domain.policy.FaceDetector;
@@ -128,25 +130,10 @@ final class FakeHouse {
                 : Optional.empty(),
             phase == VideoPhase.RELEASED
                 ? Optional.of(new ResultFacts(1000, 312, "거리.mp4"))
-                : Optional.empty());
+                : Optional.empty(),
+            ReleaseState.AUTOMATIC);
     videos.put(id, view);
     return view;
-  }
-
-  static VideoView changed(VideoView view, VideoPhase phase, long version, VideoProgress progress) {
-    return new VideoView(
-        view.id(),
-        view.name(),
-        view.size(),
-        phase,
-        version,
-        view.createdAt(),
-        NOON.plusSeconds(version),
-        view.policy(),
-        view.facts(),
-        progress,
-        view.problem(),
-        view.result());
   }
 
   private Future<LiveEdge> edge(VideoId id) {
@@ -197,20 +184,7 @@ final class FakeHouse {
 
   private Future<VideoView> create(CreateVideo ask) {
     created.add(ask);
-    VideoView view =
-        new VideoView(
-            UUID.randomUUID().toString(),
-            ask.name(),
-            ask.size(),
-            VideoPhase.RECEIVING,
-            1,
-            NOON,
-            NOON,
-            ask.policy(),
-            Optional.empty(),
-            VideoProgress.NONE,
-            Optional.empty(),
-            Optional.empty());
+    VideoView view = ViewedVideo.announced(UUID.randomUUID().toString(), ask, NOON);
     videos.put(view.id(), view);
     return Future.succeededFuture(view);
   }
@@ -229,7 +203,7 @@ final class FakeHouse {
   }
 
   private Future<VideoView> to(VideoId id, VideoPhase phase) {
-    return update(id.id(), v -> changed(v, phase, v.version() + 1, v.progress()));
+    return update(id.id(), v -> ViewedVideo.changed(v, phase, v.version() + 1, v.progress()));
   }
 
   private Future<VideoView> update(String id, Function<VideoView, VideoView> change) {

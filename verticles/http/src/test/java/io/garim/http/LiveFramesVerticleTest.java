@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.garim.contract.bus.Addresses;
 import io.garim.contract.video.VideoChanged;
 import io.garim.contract.video.VideoView;
+import io.garim.contract.video.ViewedVideo;
 import io.garim.domain.job.VideoPhase;
 import io.garim.http.LiveClient.Frame;
 import io.vertx.core.Promise;
@@ -308,7 +309,7 @@ class LiveFramesVerticleTest {
     stage.edge(0, VideoPhase.PROCESSING);
     LiveClient client = stage.watch();
     VideoView deleted =
-        FakeHouse.changed(stage.video, VideoPhase.DELETED, 9, stage.video.progress());
+        ViewedVideo.changed(stage.video, VideoPhase.DELETED, 9, stage.video.progress());
 
     stage.room.bus.tell(Addresses.VIDEO_CHANGED, new VideoChanged(true, deleted));
 

@@ -7,6 +7,7 @@ import io.garim.contract.edit.VideoEdited;
 import io.garim.contract.video.FrameLocation;
 import io.garim.contract.video.VideoChanged;
 import io.garim.contract.video.VideoView;
+import io.garim.contract.video.ViewedVideo;
 import io.garim.domain.editing.FrameRange;
 import io.garim.domain.engine.FramePack;
 import io.garim.domain.job.VideoPhase;
@@ -94,7 +95,7 @@ final class LiveStage implements AutoCloseable {
   /** From now on so many frames can be watched, and everybody hears of it. */
   LiveStage edge(long frames, VideoPhase phase) {
     room.house.edges.put(video.id(), frames);
-    video = FakeHouse.changed(video, phase, video.version() + 1, video.progress());
+    video = ViewedVideo.changed(video, phase, video.version() + 1, video.progress());
     room.house.videos.put(video.id(), video);
     room.bus.tell(Addresses.VIDEO_CHANGED, new VideoChanged(false, video));
     return this;

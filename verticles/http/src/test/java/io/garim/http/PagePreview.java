@@ -8,6 +8,7 @@ import io.garim.contract.bytes.InMemoryObjects;
 import io.garim.contract.video.VideoChanged;
 import io.garim.contract.video.VideoProgress;
 import io.garim.contract.video.VideoView;
+import io.garim.contract.video.ViewedVideo;
 import io.garim.domain.engine.FramePack;
 import io.garim.domain.job.VideoPhase;
 import io.vertx.core.Vertx;
@@ -66,7 +67,8 @@ final class PagePreview {
     int found = Math.min(FRAMES, done * 3 / 2);
     var progress =
         new VideoProgress(6, found / 52, done / 52, FRAMES, found, done, 2, 410, done > 60, false);
-    VideoView next = FakeHouse.changed(video, VideoPhase.PROCESSING, video.version() + 1, progress);
+    VideoView next =
+        ViewedVideo.changed(video, VideoPhase.PROCESSING, video.version() + 1, progress);
     house.videos.put(id, next);
     bus.tell(Addresses.VIDEO_CHANGED, new VideoChanged(false, next));
   }

@@ -12,6 +12,7 @@ import io.garim.contract.video.ReleaseReply;
 import io.garim.contract.video.ReleaseState;
 import io.garim.contract.video.ReleaseVideo;
 import io.garim.contract.video.VideoView;
+import io.garim.contract.video.ViewedVideo;
 import io.garim.domain.editing.FrameRange;
 import io.garim.domain.editing.ReviewState;
 import io.garim.domain.job.VideoPhase;
@@ -126,21 +127,7 @@ class ReleaseVerticleTest {
   private void answering(boolean released, long current) {
     var note = new ReleaseNote(current, "0".repeat(64), "ina", NOON);
     var state = new ReleaseState(ReleasePolicy.BY_PERSON, current, !released, Optional.of(note));
-    var view =
-        new VideoView(
-            video.id(),
-            video.name(),
-            video.size(),
-            video.phase(),
-            video.version() + 1,
-            NOON,
-            NOON,
-            video.policy(),
-            video.facts(),
-            video.progress(),
-            Optional.empty(),
-            video.result(),
-            state);
+    VideoView view = ViewedVideo.changed(video, state);
     HttpRoom.await(
         room.bus.serve(
             Addresses.VIDEO_RELEASE,

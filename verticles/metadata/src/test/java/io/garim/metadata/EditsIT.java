@@ -3,7 +3,6 @@ package io.garim.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.garim.contract.bus.Addresses;
-import io.garim.contract.bytes.Claim;
 import io.garim.contract.bytes.NamedClaim;
 import io.garim.contract.edit.EditPage;
 import io.garim.contract.edit.EditReply;
@@ -13,9 +12,7 @@ import io.garim.contract.edit.TrackFacts;
 import io.garim.contract.failure.FailureKind;
 import io.garim.contract.task.Manifest;
 import io.garim.contract.task.TaskRequest;
-import io.garim.contract.video.ListSlices;
 import io.garim.contract.video.LocateFrame;
-import io.garim.contract.video.SliceList;
 import io.garim.contract.video.VideoId;
 import io.garim.domain.editing.Edit;
 import io.garim.domain.editing.EditCommand;
@@ -34,7 +31,6 @@ import io.garim.domain.policy.Target;
 import io.garim.domain.redaction.Region;
 import io.garim.domain.redaction.Slice;
 import io.garim.domain.redaction.SliceFrame;
-import io.garim.domain.wire.RecordBytes;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,13 +44,14 @@ import org.junit.jupiter.api.Test;
 
 /** Edits from the answer to the result made again, against a real database. */
 class EditsIT {
-  private static final Box BOX = new Box(100, 100, 50, 60);
   private final TestClip clip = new TestClip(21, true);
   private TestHouse house;
+  private Editor editor;
 
   @BeforeEach
   void open() {
     house = new TestHouse(MariaDb.shared().schema()).open().workers(4);
+    editor = new Editor(house);
     house.autopilot(clip, 4);
   }
 
@@ -65,14 +62,14 @@ class EditsIT {
 
   @Test
   void anEditOfAFinishedVideoHasOnlyWhatItTouchesRenderedAgain() {
-    String id = finished();
+    String id = house.finished();
     var aside = house.ask(Addresses.FRAME_LOCATE, new LocateFrame(id, 200));
     int before = house.released.size();
 
-    EditReply reply = make(id, 0, drawn(30, 40));
+    EditReply reply = editor.sends(id, 0, Editor.drawn(30, 40));
 
     assertThat(reply.taken()).isTrue();
-    house.until(id, video -> video.phase() == VideoPhase.RELEASED && video.result().isPresent());
+    house.untilFinished(id);
     assertThat(house.released.subList(before, house.released.size()))
         .extracting(TaskRequest::kind)
         .containsOnly(TaskKind.RENDER, TaskKind.COMPOSE);
@@ -82,15 +79,15 @@ class EditsIT {
       boolean hidden = frame >= 30 && frame < 40;
       assertThat(frame(id, frame).regions()).hasSize(hidden ? 1 : 0);
     }
-    assertThat(frame(id, 35).regions().get(0).box()).isEqualTo(BOX);
+    assertThat(frame(id, 35).regions().get(0).box()).isEqualTo(Editor.BOX);
     assertThat(house.get(id).progress().renderedFrames()).isEqualTo(clip.frames());
   }
 
   @Test
   void nothingIsShownAnyMoreThatAnEditHides() {
-    String id = finished();
+    String id = house.finished();
 
-    make(id, 0, drawn(30, 40));
+    editor.sends(id, 0, Editor.drawn(30, 40));
 
     assertThat(house.refusal(Addresses.RESULT_LOCATE, new VideoId(id)))
         .isEqualTo(FailureKind.CONFLICT);
@@ -101,27 +98,27 @@ class EditsIT {
 
   @Test
   void undoneEditsLeaveTheVideoAsItWas() {
-    String id = finished();
-    List<Slice> before = slices(id);
+    String id = house.finished();
+    List<Slice> before = house.slices(id);
     UUID drawing = UUID.randomUUID();
-    make(id, drawing, 0, drawn(30, 40));
+    editor.sends(id, drawing, 0, Editor.drawn(30, 40));
 
-    EditReply undone = make(id, 1, new Edit.Undo(drawing));
+    EditReply undone = editor.sends(id, 1, new Edit.Undo(drawing));
 
     assertThat(undone.taken()).isTrue();
-    untilPlanned(id, 2);
-    assertThat(slices(id)).isEqualTo(before);
+    editor.untilPlanned(id, 2);
+    assertThat(house.slices(id)).isEqualTo(before);
     assertThat(house.ask(Addresses.FRAME_LOCATE, new LocateFrame(id, 35)).part()).isNotNull();
-    house.until(id, video -> video.phase() == VideoPhase.RELEASED && video.result().isPresent());
+    house.untilFinished(id);
   }
 
   @Test
   void theSameCommandTwiceCountsOnce() {
-    String id = finished();
+    String id = house.finished();
     UUID command = UUID.randomUUID();
-    EditReply first = make(id, command, 0, drawn(30, 40));
+    EditReply first = editor.sends(id, command, 0, Editor.drawn(30, 40));
 
-    EditReply second = make(id, command, 0, drawn(30, 40));
+    EditReply second = editor.sends(id, command, 0, Editor.drawn(30, 40));
 
     assertThat(second).isEqualTo(first);
     assertThat(edits(id)).hasSize(1);
@@ -129,11 +126,12 @@ class EditsIT {
 
   @Test
   void whoWasOvertakenIsToldTheVersionAndNothingOfHisIsKept() {
-    String id = finished();
-    var track = make(id, 0, drawn(30, 40)).created().orElseThrow();
-    make(id, 1, new Edit.SetBox(track, Target.FACES, 35, new Box(1, 1, 5, 5)));
+    String id = house.finished();
+    var track = editor.sends(id, 0, Editor.drawn(30, 40)).created().orElseThrow();
+    editor.sends(id, 1, new Edit.SetBox(track, Target.FACES, 35, new Box(1, 1, 5, 5)));
 
-    EditReply late = make(id, 1, new Edit.SetBox(track, Target.FACES, 35, new Box(2, 2, 5, 5)));
+    EditReply late =
+        editor.sends(id, 1, new Edit.SetBox(track, Target.FACES, 35, new Box(2, 2, 5, 5)));
 
     assertThat(late.taken()).isFalse();
     assertThat(late.version()).isEqualTo(2);
@@ -143,7 +141,7 @@ class EditsIT {
 
   @Test
   void aThousandEditsOfTenPeopleAreAllThereAndPlannedAsIfOneHadMadeThem() {
-    String id = finished();
+    String id = house.finished();
     List<Future<?>> people = new ArrayList<>();
     for (int person = 0; person < 10; person++) people.add(draws(id, person, 0));
 
@@ -152,22 +150,22 @@ class EditsIT {
     List<LoggedEdit> edits = edits(id);
     assertThat(edits).hasSize(1000);
     assertThat(edits.stream().map(LoggedEdit::cmdId).distinct()).hasSize(1000);
-    untilPlanned(id, 1000);
+    editor.untilPlanned(id, 1000);
     var serial = new EditedPlan(new EditLog(edits), TestHouse.FACES);
-    for (Slice slice : slices(id)) assertThat(slice).isEqualTo(serial.apply(bare(slice)));
+    for (Slice slice : house.slices(id)) assertThat(slice).isEqualTo(serial.apply(bare(slice)));
   }
 
   @Test
   void anEditThatWasAnsweredOutlivesTheRoomThatTookIt() {
-    String id = finished();
-    make(id, 0, drawn(30, 40));
+    String id = house.finished();
+    editor.sends(id, 0, Editor.drawn(30, 40));
 
     house.closeRoom();
     house.open();
 
-    untilPlanned(id, 1);
+    editor.untilPlanned(id, 1);
     assertThat(frame(id, 35).regions()).hasSize(1);
-    house.until(id, video -> video.phase() == VideoPhase.RELEASED && video.result().isPresent());
+    house.untilFinished(id);
   }
 
   @Test
@@ -175,18 +173,18 @@ class EditsIT {
     String id = house.received("clip.mp4");
     house.until(id, video -> video.progress().renderedSegments() > 1);
 
-    EditReply reply = make(id, 0, drawn(2, 6));
+    EditReply reply = editor.sends(id, 0, Editor.drawn(2, 6));
 
     assertThat(reply.taken()).isTrue();
-    house.until(id, video -> video.phase() == VideoPhase.RELEASED && video.result().isPresent());
+    house.untilFinished(id);
     assertThat(frame(id, 4).regions()).hasSize(1);
     assertThat(frame(id, 7).regions()).isEmpty();
   }
 
   @Test
   void tracksThatPeopleDrewAreListed() {
-    String id = finished();
-    make(id, 0, drawn(30, 40));
+    String id = house.finished();
+    editor.sends(id, 0, Editor.drawn(30, 40));
 
     var list = house.ask(Addresses.TRACKS_LIST, new VideoId(id));
 
@@ -201,19 +199,18 @@ class EditsIT {
 
   @Test
   void aResultInWhichSomethingMutedIsHeardIsNotServedAndTheSoundAloneIsMadeAgain() {
-    String id = finished();
+    String id = house.finished();
     int before = house.released.size();
 
-    make(id, 0, new Edit.MuteAudio(new PtsRange(2000, 3000)));
+    editor.sends(id, 0, new Edit.MuteAudio(new PtsRange(2000, 3000)));
     FailureKind meanwhile = house.refusal(Addresses.RESULT_LOCATE, new VideoId(id));
 
     assertThat(meanwhile).isEqualTo(FailureKind.CONFLICT);
-    house.until(id, video -> video.phase() == VideoPhase.RELEASED && video.result().isPresent());
+    house.untilFinished(id);
     assertThat(house.released.subList(before, house.released.size()))
         .extracting(TaskRequest::kind)
         .containsExactly(TaskKind.AUDIO, TaskKind.COMPOSE);
-    Claim muted = NamedClaim.find(house.released.get(before).inputs(), "muted").orElseThrow();
-    assertThat(RecordBytes.read(bytes(muted), MutedSound.class).ranges())
+    assertThat(house.input(house.released.get(before), "muted", MutedSound.class).ranges())
         .containsExactly(new PtsRange(2000, 3000));
     assertThat(sound(house.released.get(before + 1)))
         .contains(house.released.get(before).inputsHash());
@@ -221,14 +218,14 @@ class EditsIT {
 
   @Test
   void soundThatIsHeardAgainIsMadeOfTheSameInputsAsBefore() {
-    String id = finished();
+    String id = house.finished();
     TaskRequest first = audio(0);
     UUID muting = UUID.randomUUID();
-    make(id, muting, 0, new Edit.MuteAudio(new PtsRange(2000, 3000)));
-    untilPlanned(id, 1);
-    house.until(id, video -> video.phase() == VideoPhase.RELEASED && video.result().isPresent());
+    editor.sends(id, muting, 0, new Edit.MuteAudio(new PtsRange(2000, 3000)));
+    editor.untilPlanned(id, 1);
+    house.untilFinished(id);
 
-    make(id, 1, new Edit.Undo(muting));
+    editor.sends(id, 1, new Edit.Undo(muting));
 
     assertThat(house.ask(Addresses.RESULT_LOCATE, new VideoId(id)).result()).isNotNull();
     house.untilTrue(() -> audios().count() == 3);
@@ -239,14 +236,14 @@ class EditsIT {
 
   @Test
   void whatIsMutedAndHeardAgainInOneBreathCostsNothing() {
-    String id = finished();
+    String id = house.finished();
     int before = house.released.size();
     UUID muting = UUID.randomUUID();
-    make(id, muting, 0, new Edit.MuteAudio(new PtsRange(2000, 3000)));
+    editor.sends(id, muting, 0, new Edit.MuteAudio(new PtsRange(2000, 3000)));
 
-    make(id, 1, new Edit.Undo(muting));
+    editor.sends(id, 1, new Edit.Undo(muting));
 
-    untilPlanned(id, 2);
+    editor.untilPlanned(id, 2);
     assertThat(house.get(id).result()).isPresent();
     assertThat(house.released).hasSize(before);
   }
@@ -256,9 +253,9 @@ class EditsIT {
     String id = house.received("clip.mp4");
     house.until(id, video -> video.progress().renderedSegments() > 1);
 
-    make(id, 0, new Edit.MuteAudio(new PtsRange(2000, 3000)));
+    editor.sends(id, 0, new Edit.MuteAudio(new PtsRange(2000, 3000)));
 
-    house.until(id, video -> video.phase() == VideoPhase.RELEASED && video.result().isPresent());
+    house.untilFinished(id);
     TaskRequest last = audios().reduce((a, b) -> b).orElseThrow();
     assertThat(NamedClaim.find(last.inputs(), "muted")).isPresent();
     TaskRequest composed = house.released.get(house.released.size() - 1);
@@ -275,22 +272,7 @@ class EditsIT {
 
   /** The key of the sound that a result is put together with. */
   private String sound(TaskRequest compose) {
-    Claim manifest = NamedClaim.find(compose.inputs(), "manifest").orElseThrow();
-    return RecordBytes.read(bytes(manifest), Manifest.class).audio().orElseThrow().key();
-  }
-
-  private byte[] bytes(Claim claim) {
-    return TestHouse.await(house.objects.whole(claim)).getBytes();
-  }
-
-  private String finished() {
-    String id = house.received("clip.mp4");
-    house.until(id, VideoPhase.RELEASED);
-    return id;
-  }
-
-  private static Edit drawn(long from, long to) {
-    return new Edit.AddTrack(Target.FACES, new FrameRange(from, to), BOX, Optional.empty());
+    return house.input(compose, "manifest", Manifest.class).audio().orElseThrow().key();
   }
 
   /** One person's hundred edits, each sent when the one before was answered. */
@@ -310,16 +292,6 @@ class EditsIT {
             });
   }
 
-  private EditReply make(String id, long base, Edit edit) {
-    return make(id, UUID.randomUUID(), base, edit);
-  }
-
-  private EditReply make(String id, UUID command, long base, Edit edit) {
-    return house.ask(
-        Addresses.EDIT_MAKE,
-        new MakeEdit(id, new EditCommand(command, base, "somebody", Instant.EPOCH, edit)));
-  }
-
   private List<LoggedEdit> edits(String id) {
     List<LoggedEdit> all = new ArrayList<>();
     EditPage page = house.ask(Addresses.EDITS_LIST, new ListEdits(id, 0, ListEdits.MOST));
@@ -330,21 +302,8 @@ class EditsIT {
     return all;
   }
 
-  private void untilPlanned(String id, long version) {
-    house.untilTrue(
-        () -> house.ask(Addresses.EDITS_LIST, new ListEdits(id, 0, 1)).planned() >= version);
-  }
-
-  private List<Slice> slices(String id) {
-    SliceList list = house.ask(Addresses.SLICES_LIST, new ListSlices(id, 0, 100));
-    return list.slices().stream()
-        .map(part -> TestHouse.await(house.objects.whole(part.slice())))
-        .map(bytes -> RecordBytes.read(bytes.getBytes(), Slice.class))
-        .toList();
-  }
-
   private SliceFrame frame(String id, long frame) {
-    for (Slice slice : slices(id)) {
+    for (Slice slice : house.slices(id)) {
       long at = frame - slice.firstFrame();
       if (at >= 0 && at < slice.frames().size()) return slice.frames().get((int) at);
     }
@@ -361,7 +320,7 @@ class EditsIT {
   }
 
   private List<Integer> segmentsShowing(String id, FrameRange range) {
-    return slices(id).stream()
+    return house.slices(id).stream()
         .filter(
             s ->
                 !s.frames().isEmpty()

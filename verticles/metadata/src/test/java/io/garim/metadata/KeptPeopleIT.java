@@ -2,27 +2,14 @@ package io.garim.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.garim.contract.bus.Addresses;
-import io.garim.contract.edit.EditReply;
-import io.garim.contract.edit.ListEdits;
-import io.garim.contract.edit.MakeEdit;
-import io.garim.contract.video.ListSlices;
-import io.garim.contract.video.SliceList;
 import io.garim.domain.editing.Edit;
-import io.garim.domain.editing.EditCommand;
 import io.garim.domain.editing.FrameRange;
 import io.garim.domain.geometry.Box;
-import io.garim.domain.job.VideoPhase;
 import io.garim.domain.redaction.Region;
-import io.garim.domain.redaction.Slice;
 import io.garim.domain.redaction.SliceFrame;
 import io.garim.domain.redaction.TrackId;
-import io.garim.domain.wire.RecordBytes;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,10 +19,12 @@ class KeptPeopleIT {
   private static final int CHOSEN = 20;
   private final TestClip clip = new TestClip(9, false, true);
   private TestHouse house;
+  private Editor editor;
 
   @BeforeEach
   void open() {
     house = new TestHouse(MariaDb.shared().schema()).open().workers(4);
+    editor = new Editor(house);
     house.autopilot(clip, 4);
   }
 
@@ -47,18 +36,13 @@ class KeptPeopleIT {
   @Test
   void whoIsToBeHiddenIsNeverShownAndTheKeptOnlyBeforeTheyMet() {
     // Given a video of two people
-    String id = house.received("clip.mp4");
-    house.until(id, VideoPhase.RELEASED);
+    String id = house.finished();
     TrackId kept = hiding(frames(id).get(CHOSEN), at(CHOSEN, 0)).orElseThrow().track();
     // When one is kept visible on all frames
     var edit = new Edit.KeepOnly(List.of(kept), new FrameRange(0, clip.frames()), CHOSEN);
-    EditReply reply =
-        house.ask(
-            Addresses.EDIT_MAKE,
-            new MakeEdit(id, new EditCommand(UUID.randomUUID(), 0, "kim", Instant.EPOCH, edit)));
+    editor.makes(id, 0, edit);
     // Then the other is hidden throughout, and the kept is seen until they met
-    assertThat(reply.taken()).isTrue();
-    house.untilTrue(() -> house.ask(Addresses.EDITS_LIST, new ListEdits(id, 0, 1)).planned() >= 1);
+    editor.untilPlanned(id, 1);
     List<SliceFrame> frames = frames(id);
     assertThat(frames).hasSize((int) clip.frames());
     for (int n = 0; n < frames.size(); n++) {
@@ -80,12 +64,6 @@ class KeptPeopleIT {
   }
 
   private List<SliceFrame> frames(String id) {
-    SliceList list = house.ask(Addresses.SLICES_LIST, new ListSlices(id, 0, 100));
-    List<SliceFrame> frames = new ArrayList<>();
-    for (SliceList.Part part : list.slices()) {
-      byte[] bytes = TestHouse.await(house.objects.whole(part.slice())).getBytes();
-      frames.addAll(RecordBytes.read(bytes, Slice.class).frames());
-    }
-    return frames;
+    return house.slices(id).stream().flatMap(slice -> slice.frames().stream()).toList();
   }
 }

@@ -10,7 +10,6 @@ import io.garim.contract.video.FrameLocation;
 import io.garim.contract.video.KeepPack;
 import io.garim.contract.video.LocateFrame;
 import io.garim.contract.video.PackKept;
-import io.garim.domain.job.VideoPhase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,9 +85,7 @@ class PacksIT {
   private String finished(MetadataConfig config) {
     house = new TestHouse(config).open().workers(4);
     house.autopilot(CLIP, 4);
-    String id = house.received("clip.mp4");
-    house.until(id, VideoPhase.RELEASED);
-    return id;
+    return house.finished();
   }
 
   private FrameLocation locate(String id, long frame) {

@@ -3,8 +3,6 @@ package io.garim.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.garim.contract.bus.Addresses;
-import io.garim.contract.edit.EditReply;
-import io.garim.contract.edit.MakeEdit;
 import io.garim.contract.edit.TrackFacts;
 import io.garim.contract.export.ExportId;
 import io.garim.contract.export.ExportView;
@@ -14,26 +12,17 @@ import io.garim.contract.report.ListReportSegments;
 import io.garim.contract.report.ListTracks;
 import io.garim.contract.report.ReportFacts;
 import io.garim.contract.report.ReportSegments.Segment;
-import io.garim.contract.video.CreateVideo;
 import io.garim.contract.video.ReleaseNote;
 import io.garim.contract.video.ReleaseReply;
 import io.garim.contract.video.ReleaseVideo;
 import io.garim.contract.video.VideoId;
-import io.garim.contract.video.VideoReceived;
 import io.garim.contract.video.VideoView;
 import io.garim.domain.editing.Edit;
-import io.garim.domain.editing.EditCommand;
 import io.garim.domain.editing.FrameRange;
 import io.garim.domain.editing.ReviewState;
-import io.garim.domain.geometry.Box;
 import io.garim.domain.job.VideoPhase;
 import io.garim.domain.policy.ReleasePolicy;
-import io.garim.domain.policy.Target;
-import io.garim.domain.redaction.TrackId;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,10 +31,12 @@ import org.junit.jupiter.api.Test;
 class ReleaseIT {
   private final TestClip clip = new TestClip(21, true);
   private TestHouse house;
+  private Editor editor;
 
   @BeforeEach
   void open() {
     house = new TestHouse(MariaDb.shared().schema()).open().workers(4);
+    editor = new Editor(house);
     house.autopilot(clip, 4);
   }
 
@@ -75,7 +66,7 @@ class ReleaseIT {
     String id = finished(ReleasePolicy.BY_PERSON);
     release(id, 0, "ina");
 
-    edit(id, 0, drawn());
+    editor.makes(id, 0, Editor.drawn(30, 40));
 
     assertThat(locate(id)).isEqualTo(FailureKind.CONFLICT);
     house.until(id, video -> video.release().waiting() && video.release().revision() == 1);
@@ -89,7 +80,7 @@ class ReleaseIT {
   @Test
   void whoLookedAtAnOlderRevisionIsToldTheCurrentOne() {
     String id = finished(ReleasePolicy.BY_PERSON);
-    edit(id, 0, drawn());
+    editor.makes(id, 0, Editor.drawn(30, 40));
     house.until(id, video -> video.release().waiting() && video.release().revision() == 1);
 
     ReleaseReply late = release(id, 0, "ina");
@@ -114,11 +105,11 @@ class ReleaseIT {
   @Test
   void aReleaseStaysWhenAnEditChangesNoPicture() {
     String id = finished(ReleasePolicy.BY_PERSON);
-    var own = edit(id, 0, drawn()).orElseThrow();
+    var own = editor.makes(id, 0, Editor.drawn(30, 40)).created().orElseThrow();
     house.until(id, video -> video.release().waiting() && video.release().revision() == 1);
     release(id, 1, "ina");
 
-    edit(id, 1, new Edit.Accept(own));
+    editor.makes(id, 1, new Edit.Accept(own));
 
     VideoView after = house.until(id, video -> video.release().revision() == 2);
     assertThat(after.release().waiting()).isFalse();
@@ -135,7 +126,7 @@ class ReleaseIT {
 
     assertThat(before).isEqualTo(FailureKind.CONFLICT);
     ExportView export = house.ask(Addresses.EXPORT_MAKE, range);
-    edit(id, 0, drawn());
+    editor.makes(id, 0, Editor.drawn(30, 40));
     assertThat(house.refusal(Addresses.EXPORT_LOCATE, new ExportId(id, export.id())))
         .isEqualTo(FailureKind.CONFLICT);
   }
@@ -153,8 +144,7 @@ class ReleaseIT {
 
   @Test
   void whatIsNotFinishedIsNotReleased() {
-    var ask = new CreateVideo("a.mp4", 5, TestHouse.FACES, ReleasePolicy.BY_PERSON);
-    String id = house.ask(Addresses.VIDEO_CREATE, ask).id();
+    String id = house.create("a.mp4", TestHouse.FACES, ReleasePolicy.BY_PERSON);
 
     FailureKind refusal = house.refusal(Addresses.VIDEO_RELEASE, new ReleaseVideo(id, 0, "ina"));
 
@@ -183,7 +173,7 @@ class ReleaseIT {
   @Test
   void tracksAreToldAsTheyStoodAtAVersion() {
     String id = finished(ReleasePolicy.AUTOMATIC);
-    edit(id, 0, drawn());
+    editor.makes(id, 0, Editor.drawn(30, 40));
     house.until(id, video -> video.release().revision() == 1);
 
     List<TrackFacts> before = house.ask(Addresses.REPORT_TRACKS, new ListTracks(id, 0)).tracks();
@@ -197,15 +187,8 @@ class ReleaseIT {
         .containsExactly(ReviewState.ACCEPTED);
   }
 
-  private static Edit drawn() {
-    return new Edit.AddTrack(
-        Target.FACES, new FrameRange(30, 40), new Box(100, 100, 50, 60), Optional.empty());
-  }
-
   private String finished(ReleasePolicy release) {
-    var ask = new CreateVideo("street.mp4", 5, TestHouse.FACES, release);
-    String id = house.ask(Addresses.VIDEO_CREATE, ask).id();
-    house.ask(Addresses.VIDEO_RECEIVE, new VideoReceived(id, house.original(id)));
+    String id = house.received("street.mp4", TestHouse.FACES, release);
     house.until(id, VideoPhase.RELEASED);
     return id;
   }
@@ -220,12 +203,5 @@ class ReleaseIT {
 
   private ReleaseReply release(String id, long revision, String author) {
     return house.ask(Addresses.VIDEO_RELEASE, new ReleaseVideo(id, revision, author));
-  }
-
-  private Optional<TrackId> edit(String id, long base, Edit edit) {
-    var command = new EditCommand(UUID.randomUUID(), base, "ina", Instant.now(), edit);
-    EditReply reply = house.ask(Addresses.EDIT_MAKE, new MakeEdit(id, command));
-    assertThat(reply.taken()).isTrue();
-    return reply.created();
   }
 }

@@ -8,6 +8,7 @@ import io.garim.contract.bytes.Claim;
 import io.garim.contract.bytes.DropObjects;
 import io.garim.contract.bytes.InMemoryObjects;
 import io.garim.contract.bytes.ListObjects;
+import io.garim.contract.bytes.NamedClaim;
 import io.garim.contract.bytes.ObjectKeys;
 import io.garim.contract.bytes.ObjectPage;
 import io.garim.contract.bytes.ObjectWriter;
@@ -18,6 +19,7 @@ import io.garim.contract.task.LeaseTask;
 import io.garim.contract.task.TaskRequest;
 import io.garim.contract.task.TaskResult;
 import io.garim.contract.video.CreateVideo;
+import io.garim.contract.video.ListSlices;
 import io.garim.contract.video.VideoId;
 import io.garim.contract.video.VideoReceived;
 import io.garim.contract.video.VideoView;
@@ -28,6 +30,9 @@ import io.garim.contract.work.WorkerSlots;
 import io.garim.domain.job.VideoPhase;
 import io.garim.domain.policy.FaceDetector;
 import io.garim.domain.policy.Policy;
+import io.garim.domain.policy.ReleasePolicy;
+import io.garim.domain.redaction.Slice;
+import io.garim.domain.wire.RecordBytes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -236,7 +241,11 @@ final class TestHouse implements AutoCloseable {
   }
 
   String create(String name) {
-    return ask(Addresses.VIDEO_CREATE, new CreateVideo(name, 5, FACES)).id();
+    return create(name, FACES, ReleasePolicy.AUTOMATIC);
+  }
+
+  String create(String name, Policy policy, ReleasePolicy release) {
+    return ask(Addresses.VIDEO_CREATE, new CreateVideo(name, 5, policy, release)).id();
   }
 
   /** A video whose bytes are stored. */
@@ -245,8 +254,26 @@ final class TestHouse implements AutoCloseable {
   }
 
   String received(String name, Policy policy) {
-    String id = ask(Addresses.VIDEO_CREATE, new CreateVideo(name, 5, policy)).id();
+    return received(name, policy, ReleasePolicy.AUTOMATIC);
+  }
+
+  String received(String name, Policy policy, ReleasePolicy release) {
+    String id = create(name, policy, release);
     ask(Addresses.VIDEO_RECEIVE, new VideoReceived(id, original(id)));
+    return id;
+  }
+
+  /** A video once its result is there; workers go on by themselves. */
+  String finished() {
+    String id = received("clip.mp4");
+    until(id, VideoPhase.RELEASED);
+    return id;
+  }
+
+  /** The same, and nobody works any more. */
+  String finishedByHand(TestClip clip) {
+    String id = received("clip.mp4");
+    while (get(id).phase() != VideoPhase.RELEASED) workOff(clip, task -> true);
     return id;
   }
 
@@ -281,6 +308,11 @@ final class TestHouse implements AutoCloseable {
     return until(id, video -> video.phase() == phase);
   }
 
+  /** A video once there is a result of all that was asked of it. */
+  void untilFinished(String id) {
+    until(id, video -> video.phase() == VideoPhase.RELEASED && video.result().isPresent());
+  }
+
   /** Completes once that is so, looking ten times a second at what no news tells of. */
   void untilTrue(BooleanSupplier holds) {
     Promise<Void> seen = Promise.promise();
@@ -294,6 +326,22 @@ final class TestHouse implements AutoCloseable {
                       if (so && vertx.cancelTimer(timer)) seen.tryComplete();
                     }));
     await(seen.future());
+  }
+
+  /** All slices of a video as they stand. */
+  List<Slice> slices(String id) {
+    return ask(Addresses.SLICES_LIST, new ListSlices(id, 0, 100)).slices().stream()
+        .map(part -> read(part.slice(), Slice.class))
+        .toList();
+  }
+
+  /** What a task is given under that name. */
+  <T extends Record> T input(TaskRequest task, String name, Class<T> type) {
+    return read(NamedClaim.find(task.inputs(), name).orElseThrow(), type);
+  }
+
+  <T extends Record> T read(Claim claim, Class<T> type) {
+    return RecordBytes.read(await(objects.whole(claim)).getBytes(), type);
   }
 
   <Q extends Record, A extends Record> A ask(Ask<Q, A> ask, Q question) {

@@ -7,11 +7,7 @@ import io.garim.contract.bytes.Bucket;
 import io.garim.contract.bytes.Claim;
 import io.garim.contract.bytes.NamedClaim;
 import io.garim.contract.bytes.ObjectKeys;
-import io.garim.contract.edit.MakeEdit;
-import io.garim.contract.export.ExportId;
-import io.garim.contract.export.ExportState;
 import io.garim.contract.export.ExportView;
-import io.garim.contract.export.MakeExport;
 import io.garim.contract.task.TaskRequest;
 import io.garim.contract.task.TaskResult;
 import io.garim.contract.video.FrameLocation;
@@ -19,18 +15,11 @@ import io.garim.contract.video.KeepPack;
 import io.garim.contract.video.LocateFrame;
 import io.garim.contract.video.VideoId;
 import io.garim.domain.editing.Edit;
-import io.garim.domain.editing.EditCommand;
-import io.garim.domain.editing.FrameRange;
-import io.garim.domain.geometry.Box;
 import io.garim.domain.job.TaskKind;
-import io.garim.domain.job.VideoPhase;
 import io.garim.domain.media.PtsRange;
-import io.garim.domain.policy.Target;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -42,10 +31,12 @@ import org.junit.jupiter.api.Test;
 class TidyingIT {
   private final TestClip clip = new TestClip(9, true);
   private TestHouse house;
+  private Editor editor;
 
   @BeforeEach
   void open() {
     house = new TestHouse(MariaDb.shared().hasty()).open().workers(4);
+    editor = new Editor(house);
   }
 
   @AfterEach
@@ -62,8 +53,8 @@ class TidyingIT {
     Claim result = result(id);
     Claim aside = locate(id, 200).part();
     // When its part and its result were made anew
-    make(id, 0, drawn(30, 40));
-    house.until(id, v -> v.phase() == VideoPhase.RELEASED && v.result().isPresent());
+    editor.makes(id, 0, Editor.drawn(30, 40));
+    house.untilFinished(id);
     // Then the old ones and the previews go, and all that is shown is there
     untilGone(part, pack, result);
     assertThat(there(result(id))).isTrue();
@@ -81,15 +72,15 @@ class TidyingIT {
     String id = finished();
     List<String> before = keys(id, Bucket.WORK, "slice");
     UUID drawing = UUID.randomUUID();
-    make(id, drawing, 0, drawn(30, 40));
-    house.until(id, v -> v.phase() == VideoPhase.RELEASED && v.result().isPresent());
+    editor.makes(id, drawing, 0, Editor.drawn(30, 40));
+    house.untilFinished(id);
     assertThat(keys(id, Bucket.WORK, "slice").size()).isGreaterThan(before.size());
     // When it is put back hours later
     house.later = Duration.ofHours(3);
-    make(id, UUID.randomUUID(), 1, new Edit.Undo(drawing));
+    editor.makes(id, 1, new Edit.Undo(drawing));
     // Then the slices are what they were before
     house.untilTrue(() -> keys(id, Bucket.WORK, "slice").equals(before));
-    house.until(id, v -> v.phase() == VideoPhase.RELEASED && v.result().isPresent());
+    house.untilFinished(id);
   }
 
   @Test
@@ -112,11 +103,11 @@ class TidyingIT {
   @Test
   void hiddenResultGoesThoughNoneIsMadeInItsPlace() {
     // Given a finished video that nobody works on any more
-    String id = finishedByHand();
+    String id = house.finishedByHand(clip);
     Claim result = result(id);
     Claim old = locate(id, 35).part();
     // When an edit hides something
-    make(id, 0, drawn(30, 40));
+    editor.makes(id, 0, Editor.drawn(30, 40));
     // Then its result and the part are deleted while the new ones are waited for
     untilGone(result, old);
     assertThat(house.get(id).result()).isEmpty();
@@ -127,16 +118,16 @@ class TidyingIT {
   void fileOfAnExportThatIsOutdatedGoesAndThatOfAnotherStays() {
     // Given two exports
     String id = finished();
-    ExportView early = export(id, 5, 60);
-    ExportView late = export(id, 150, 210);
-    Claim outdated = house.ask(Addresses.EXPORT_LOCATE, named(early)).result();
-    Claim good = house.ask(Addresses.EXPORT_LOCATE, named(late)).result();
+    ExportView early = editor.exported(id, 5, 60);
+    ExportView late = editor.exported(id, 150, 210);
+    Claim outdated = house.ask(Addresses.EXPORT_LOCATE, Editor.named(early)).result();
+    Claim good = house.ask(Addresses.EXPORT_LOCATE, Editor.named(late)).result();
     // When an edit hides more in one
-    make(id, 0, drawn(30, 40));
+    editor.makes(id, 0, Editor.drawn(30, 40));
     // Then its file goes
     untilGone(outdated);
     assertThat(there(good)).isTrue();
-    assertThat(house.ask(Addresses.EXPORT_LOCATE, named(late)).result()).isEqualTo(good);
+    assertThat(house.ask(Addresses.EXPORT_LOCATE, Editor.named(late)).result()).isEqualTo(good);
   }
 
   @Test
@@ -172,7 +163,7 @@ class TidyingIT {
     Claim orphan =
         TestHouse.await(house.objects.write(Bucket.WORK, key, Buffer.buffer("of nobody")));
     // Something else changes, so that the video is looked at soon.
-    make(id, 0, new Edit.MuteAudio(new PtsRange(0, 10)));
+    editor.makes(id, 0, new Edit.MuteAudio(new PtsRange(0, 10)));
     return orphan;
   }
 
@@ -194,40 +185,6 @@ class TidyingIT {
 
   private String finished() {
     house.autopilot(clip, 4);
-    String id = house.received("clip.mp4");
-    house.until(id, VideoPhase.RELEASED);
-    return id;
-  }
-
-  private String finishedByHand() {
-    String id = house.received("clip.mp4");
-    while (house.get(id).phase() != VideoPhase.RELEASED) house.workOff(clip, task -> true);
-    return id;
-  }
-
-  private ExportView export(String id, long from, long to) {
-    ExportView made =
-        house.ask(Addresses.EXPORT_MAKE, new MakeExport(id, new FrameRange(from, to)));
-    house.untilTrue(
-        () -> house.ask(Addresses.EXPORT_GET, named(made)).state() == ExportState.READY);
-    return made;
-  }
-
-  private static ExportId named(ExportView export) {
-    return new ExportId(export.videoId(), export.id());
-  }
-
-  private void make(String id, long base, Edit edit) {
-    make(id, UUID.randomUUID(), base, edit);
-  }
-
-  private void make(String id, UUID cmdId, long base, Edit edit) {
-    var command = new EditCommand(cmdId, base, "somebody", Instant.EPOCH, edit);
-    assertThat(house.ask(Addresses.EDIT_MAKE, new MakeEdit(id, command)).taken()).isTrue();
-  }
-
-  private static Edit drawn(long from, long to) {
-    var box = new Box(100, 100, 50, 60);
-    return new Edit.AddTrack(Target.FACES, new FrameRange(from, to), box, Optional.empty());
+    return house.finished();
   }
 }

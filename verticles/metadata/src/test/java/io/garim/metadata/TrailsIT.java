@@ -3,7 +3,6 @@ package io.garim.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.garim.contract.bus.Addresses;
-import io.garim.contract.edit.EditReply;
 import io.garim.contract.edit.FindTrail;
 import io.garim.contract.edit.ListEdits;
 import io.garim.contract.edit.MakeEdit;
@@ -46,10 +45,12 @@ class TrailsIT {
   private final TestClip clip = new TestClip(12, false);
   private final List<VideoFollowed> news = new CopyOnWriteArrayList<>();
   private TestHouse house;
+  private Editor editor;
 
   @BeforeEach
   void open() {
     house = new TestHouse(MariaDb.shared().schema()).open().workers(4);
+    editor = new Editor(house);
     TestHouse.await(house.bus.hear(Addresses.VIDEO_FOLLOWED, news::add));
   }
 
@@ -60,7 +61,7 @@ class TrailsIT {
 
   @Test
   void theBoxIsHiddenAtOnceAndTheFramesBothWaysWhenTheyAreFollowed() {
-    String id = finished();
+    String id = house.finishedByHand(clip);
 
     TrailView trail = make(id, UUID.randomUUID(), true, true).trail().orElseThrow();
 
@@ -70,7 +71,7 @@ class TrailsIT {
     house.workOff(clip, task -> task.kind() == TaskKind.FOLLOW);
     house.workOff(clip, task -> task.kind() == TaskKind.FOLLOW);
     house.autopilot(clip, 4);
-    house.until(id, video -> video.phase() == VideoPhase.RELEASED && video.result().isPresent());
+    house.untilFinished(id);
     assertThat(house.get(id).progress().renderedFrames()).isEqualTo(clip.frames());
     TrailView done = get(id, trail.cmdId());
     assertThat(done.ways())
@@ -87,7 +88,7 @@ class TrailsIT {
 
   @Test
   void theSameWishTwiceIsFollowedOnceAndSoIsTheSameResult() {
-    String id = finished();
+    String id = house.finishedByHand(clip);
     UUID command = UUID.randomUUID();
     TrailReply first = make(id, command, true, false);
 
@@ -105,7 +106,7 @@ class TrailsIT {
 
   @Test
   void aWishThatWasAnsweredOutlivesTheRoomThatTookIt() {
-    String id = finished();
+    String id = house.finishedByHand(clip);
     TrailView trail = make(id, UUID.randomUUID(), true, false).trail().orElseThrow();
 
     house.closeRoom();
@@ -119,7 +120,7 @@ class TrailsIT {
 
   @Test
   void followingThatFailsIsToldAndLeavesTheVideoAsItIs() {
-    String id = finished();
+    String id = house.finishedByHand(clip);
     TrailView trail = make(id, UUID.randomUUID(), true, false).trail().orElseThrow();
     TaskRequest task = house.take(t -> t.kind() == TaskKind.FOLLOW);
     house.lease(task, "hand");
@@ -135,10 +136,10 @@ class TrailsIT {
 
   @Test
   void whatPeopleDrewMeanwhileStandsAndTheRestIsFollowed() {
-    String id = finished();
+    String id = house.finishedByHand(clip);
     TrailView trail = make(id, UUID.randomUUID(), true, false).trail().orElseThrow();
     var own = new Box(7, 7, 20, 20);
-    edit(
+    editor.makes(
         id,
         1,
         new Edit.Paint(Optional.of(trail.track()), Target.FACES, List.of(new FrameBox(110, own))));
@@ -151,9 +152,9 @@ class TrailsIT {
 
   @Test
   void nothingIsFollowedOnATrackThatIsGone() {
-    String id = finished();
+    String id = house.finishedByHand(clip);
     TrailView trail = make(id, UUID.randomUUID(), true, false).trail().orElseThrow();
-    edit(id, 1, new Edit.DeleteTrack(trail.track(), "a mistake"));
+    editor.makes(id, 1, new Edit.DeleteTrack(trail.track(), "a mistake"));
 
     house.workOff(clip, task -> task.kind() == TaskKind.FOLLOW);
 
@@ -165,7 +166,7 @@ class TrailsIT {
 
   @Test
   void aDeletedVideoIsNotFollowedOn() {
-    String id = finished();
+    String id = house.finishedByHand(clip);
     make(id, UUID.randomUUID(), true, false);
     TaskRequest task = house.take(t -> t.kind() == TaskKind.FOLLOW);
     house.lease(task, "hand");
@@ -195,7 +196,7 @@ class TrailsIT {
 
   @Test
   void aFrameThatTheVideoDoesNotHaveIsRefusedLikeAnEdit() {
-    String id = finished();
+    String id = house.finishedByHand(clip);
 
     TrailReply reply = make(id, UUID.randomUUID(), clip.frames(), true, false);
 
@@ -205,21 +206,13 @@ class TrailsIT {
 
   @Test
   void theNameOfAnEditIsNoNameForFollowing() {
-    String id = finished();
+    String id = house.finishedByHand(clip);
     UUID command = UUID.randomUUID();
     house.ask(Addresses.EDIT_MAKE, new MakeEdit(id, paint(command, FRAME)));
 
     TrailReply reply = make(id, command, true, false);
 
     assertThat(reply.refusal().map(Refusal::kind)).contains(Refusal.Kind.REUSED_COMMAND);
-  }
-
-  private String finished() {
-    String id = house.received("clip.mp4");
-    while (house.get(id).phase() != VideoPhase.RELEASED) {
-      house.workOff(clip, task -> task.kind() != TaskKind.FOLLOW);
-    }
-    return id;
   }
 
   private TrailReply make(String id, UUID command, boolean forward, boolean backward) {
@@ -242,14 +235,6 @@ class TrailsIT {
   private static EditCommand paint(UUID command, long frame) {
     var paint = new Edit.Paint(Optional.empty(), Target.FACES, List.of(new FrameBox(frame, BOX)));
     return new EditCommand(command, 0, "somebody", Instant.EPOCH, paint);
-  }
-
-  private void edit(String id, long base, Edit edit) {
-    EditReply reply =
-        house.ask(
-            Addresses.EDIT_MAKE,
-            new MakeEdit(id, new EditCommand(UUID.randomUUID(), base, "kim", Instant.EPOCH, edit)));
-    assertThat(reply.taken()).isTrue();
   }
 
   private TrailView get(String id, UUID command) {

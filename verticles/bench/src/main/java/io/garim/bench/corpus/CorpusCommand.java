@@ -1,17 +1,16 @@
 package io.garim.bench.corpus;
 
 import io.garim.app.cli.ExitCodes;
-import io.garim.app.cli.SettingsOptions;
 import io.garim.app.config.AppConfig;
 import io.garim.app.platform.Folders;
 import io.garim.app.platform.Running;
+import io.garim.bench.BenchOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,9 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Sends clips of every awkward kind the whole road and says which come out right. */
 @Command(
@@ -41,19 +38,14 @@ public final class CorpusCommand implements Callable<Integer> {
   @Option(names = "--at-once", description = "Clips on their way at once (${DEFAULT-VALUE}).")
   private int atOnce = 3;
 
-  @Option(names = "--json", description = "Print one JSON object as the last line.")
-  private boolean json;
-
-  @Mixin private SettingsOptions settings;
-
-  @Spec private CommandSpec spec;
+  @Mixin private BenchOptions options;
 
   @Override
   public Integer call() throws Exception {
-    AppConfig config = settings.read(Map.of("http.port", "0"));
+    AppConfig config = options.settingsHere();
     Path folder = keep != null ? keep : Folders.data(config).resolve("bench/corpus");
     Files.createDirectories(folder);
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = options.out();
     var kitchen = new Kitchen(folder);
     List<Clip> clips =
         Corpus.clips(longOnes).stream().filter(c -> c.name().contains(only)).toList();
@@ -67,8 +59,7 @@ public final class CorpusCommand implements Callable<Integer> {
     }
     Tally tally = Tally.of(outcomes);
     out.println(tally.line());
-    if (json) out.println(tally.json().encode());
-    out.flush();
+    options.figures(tally.json());
     return tally.good() ? ExitCodes.OK : ExitCodes.INTERNAL;
   }
 

@@ -1,21 +1,17 @@
 package io.garim.bench.correct;
 
 import io.garim.app.cli.ExitCodes;
-import io.garim.app.cli.SettingsOptions;
 import io.garim.app.config.AppConfig;
-import io.garim.app.platform.Folders;
+import io.garim.bench.BenchOptions;
 import io.garim.bench.live.LiveClip;
 import io.garim.bench.pipeline.PlatformUnderTest;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * Measures how soon somebody who corrects a finished 720p video sees the corrected frame, and how
@@ -52,31 +48,25 @@ public final class CorrectCommand implements Callable<Integer> {
       description = "Decode the results and compare all frames (default: up to two minutes).")
   private Boolean compare;
 
-  @Option(names = "--json", description = "Print one JSON object as the last line.")
-  private boolean json;
-
-  @Mixin private SettingsOptions settings;
-
-  @Spec private CommandSpec spec;
+  @Mixin private BenchOptions options;
 
   @Override
   public Integer call() throws Exception {
-    AppConfig config = settings.read(Map.of());
-    Path folder = Files.createDirectories(Folders.data(config).resolve("bench"));
-    PrintWriter out = spec.commandLine().getOut();
+    AppConfig config = options.settings();
+    Path folder = BenchOptions.folder(config);
+    PrintWriter out = options.out();
     Path clip = LiveClip.make(folder, (int) Math.round(minutes * 60), 25);
     Path others = backlog > 0 ? LiveClip.make(folder, BULK_SECONDS, 25) : clip;
     boolean compared = compare == null ? minutes <= COMPARED_MINUTES : compare;
     var plan = new CorrectRun.Plan(editors, edits, jumps, backlog, others, compared);
-    Path data = folder.resolve("correct-" + ProcessHandle.current().pid());
+    Path data = BenchOptions.data(folder, "correct");
     Path results = Files.createDirectories(data.resolve("results"));
     CorrectFigures figures;
     try (var platform = new PlatformUnderTest(data, Runtime.getRuntime().availableProcessors())) {
       figures = new CorrectRun(platform, data, results, plan, out).run(clip);
     }
     out.println(figures.table());
-    if (json) out.println(figures.json().encode());
-    out.flush();
+    options.figures(figures.json());
     return figures.holds() ? ExitCodes.OK : ExitCodes.INTERNAL;
   }
 }

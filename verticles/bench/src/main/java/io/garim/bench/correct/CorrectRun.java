@@ -3,6 +3,8 @@ package io.garim.bench.correct;
 import io.garim.app.client.ApiFailure;
 import io.garim.app.client.GarimClient;
 import io.garim.app.client.RemoteVideo;
+import io.garim.bench.Marker;
+import io.garim.bench.Waiting;
 import io.garim.bench.live.Latencies;
 import io.garim.bench.pipeline.PlatformUnderTest;
 import io.vertx.core.json.JsonObject;
@@ -76,7 +78,7 @@ final class CorrectRun {
   /** A video that is made to its end, in which own boxes are filled with the marker. */
   private VideoApi finished(Path clip) throws ApiFailure, IOException {
     GarimClient client = platform.client();
-    var policy = new JsonObject().put("fillColor", "#ff00ff");
+    var policy = new JsonObject().put("fillColor", Marker.NAME);
     long began = System.nanoTime();
     RemoteVideo video = client.create("correct.mp4", Files.size(clip), policy);
     client.upload(video, clip, sent -> {});

@@ -1,5 +1,6 @@
 package io.garim.bench.correct;
 
+import io.garim.bench.Waiting;
 import io.garim.bench.correct.VideoApi.Picture;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -1,24 +1,19 @@
 package io.garim.bench.correct;
 
 import io.garim.app.cli.ExitCodes;
-import io.garim.app.cli.SettingsOptions;
 import io.garim.app.config.AppConfig;
-import io.garim.app.platform.Folders;
+import io.garim.bench.BenchOptions;
 import io.garim.bench.live.FrameSocket;
 import io.garim.bench.live.LiveClip;
 import io.garim.bench.pipeline.PlatformUnderTest;
 import io.garim.domain.Check;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * Has many people edit one frame at once, half of them over REST and half over SockJS, and looks
@@ -40,23 +35,17 @@ public final class EditsCommand implements Callable<Integer> {
   @Option(names = "--restart", description = "Kill the platform amid them and start it again.")
   private boolean restart;
 
-  @Option(names = "--json", description = "Print one JSON object as the last line.")
-  private boolean json;
-
-  @Mixin private SettingsOptions settings;
-
-  @Spec private CommandSpec spec;
+  @Mixin private BenchOptions options;
 
   @Override
   public Integer call() throws Exception {
     Check.atLeast(1, editors, "--editors");
     Check.atLeast(1, edits, "--edits");
-    AppConfig config = settings.read(Map.of());
-    Path folder = Files.createDirectories(Folders.data(config).resolve("bench"));
-    PrintWriter out = spec.commandLine().getOut();
+    AppConfig config = options.settings();
+    Path folder = BenchOptions.folder(config);
+    PrintWriter out = options.out();
     Path clip = LiveClip.make(folder, CLIP_SECONDS, 25);
-    Path data = folder.resolve("edits-" + ProcessHandle.current().pid());
-    Files.createDirectories(data);
+    Path data = BenchOptions.data(folder, "edits");
     Vertx vertx = Vertx.vertx();
     EditsFigures figures;
     try (var platform = new PlatformUnderTest(data, Runtime.getRuntime().availableProcessors())) {
@@ -65,8 +54,7 @@ public final class EditsCommand implements Callable<Integer> {
       FrameSocket.await(vertx.close());
     }
     out.println(figures.table());
-    if (json) out.println(figures.json().encode());
-    out.flush();
+    options.figures(figures.json());
     return figures.holds() ? ExitCodes.OK : ExitCodes.INTERNAL;
   }
 }

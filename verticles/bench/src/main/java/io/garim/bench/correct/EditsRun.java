@@ -2,6 +2,7 @@ package io.garim.bench.correct;
 
 import io.garim.app.client.GarimClient;
 import io.garim.app.client.RemoteVideo;
+import io.garim.bench.Waiting;
 import io.garim.bench.correct.EditsFigures.Books;
 import io.garim.bench.pipeline.PlatformUnderTest;
 import io.vertx.core.Vertx;

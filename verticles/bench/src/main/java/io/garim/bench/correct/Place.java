@@ -1,6 +1,7 @@
 package io.garim.bench.correct;
 
-import io.garim.bench.leak.DrawnClip;
+import io.garim.bench.Marker;
+import io.garim.domain.geometry.Box;
 import io.vertx.core.json.JsonObject;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
@@ -10,11 +11,6 @@ import javax.imageio.ImageIO;
 
 /** A box in the picture as shown, in its pixels, which is filled with a colour that nothing has. */
 record Place(Rectangle box) {
-  /** Mean levels of a colour: what is filled is within, also after encoding; any street without. */
-  private static final double ALIKE = 30;
-
-  private static final int CHANNELS = 3;
-
   JsonObject json() {
     return new JsonObject()
         .put("x", box.x)
@@ -44,20 +40,7 @@ record Place(Rectangle box) {
     if (picture == null) throw new IOException("this picture cannot be decoded");
     var middle = new Rectangle(box);
     middle.grow(-box.width / 4, -box.height / 4);
-    return distance(picture, middle) < ALIKE;
-  }
-
-  /** From the colour that hides, in mean levels. */
-  private static double distance(BufferedImage picture, Rectangle place) {
-    long sum = 0;
-    for (int y = place.y; y < place.y + place.height; y++) {
-      for (int x = place.x; x < place.x + place.width; x++) {
-        int rgb = picture.getRGB(x, y);
-        for (int shift = 0; shift <= 16; shift += 8) {
-          sum += Math.abs((rgb >> shift & 255) - (DrawnClip.MARKER >> shift & 255));
-        }
-      }
-    }
-    return sum / ((double) CHANNELS * place.width * place.height);
+    var place = new Box(middle.x, middle.y, middle.width, middle.height);
+    return Marker.distance(picture, place) < Marker.ALIKE;
   }
 }

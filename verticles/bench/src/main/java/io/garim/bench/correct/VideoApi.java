@@ -1,5 +1,6 @@
 package io.garim.bench.correct;
 
+import io.garim.bench.Waiting;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.awt.Rectangle;

@@ -10,6 +10,7 @@ import io.garim.app.client.RemoteVideo;
 import io.garim.app.config.AppConfig;
 import io.garim.app.platform.Folders;
 import io.garim.app.platform.Running;
+import io.garim.bench.Marker;
 import io.garim.bench.leak.DrawnClip;
 import io.garim.bench.leak.LeakMeter;
 import io.garim.domain.policy.Target;
@@ -69,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
     var clip = new DrawnClip(1280, 720, seconds * 25, 2026, 4, SMALLEST_FACE);
     Path source = folder.resolve("street.mp4");
     Path result = folder.resolve("street-garim.mp4");
-    var meter = new LeakMeter(DrawnClip.MARKER);
+    var meter = new LeakMeter(Marker.RGB);
     String detector;
     try (var bars = new StageBars(out)) {
       clip.write(source, drawn -> bars.show("draw", drawn, clip.frames()));
@@ -103,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
         .put("detect", new JsonArray().add("faces").add("plates"))
         .put("smallestFace", SMALLEST_FACE)
         .put("style", "fill")
-        .put("fillColor", "#%06x".formatted(DrawnClip.MARKER));
+        .put("fillColor", Marker.NAME);
   }
 
   private static void show(StageBars bars, RemoteVideo video) {

@@ -15,9 +15,6 @@ import java.util.function.LongConsumer;
  * matched by pts.
  */
 public final class DrawnClip {
-  /** Pure magenta, which no drawn scene holds. */
-  public static final int MARKER = 0xff00ff;
-
   /** A subject of which less is to be seen than this share cannot be asked to be found. */
   private static final double SEEN = 0.5;
 

@@ -1,10 +1,11 @@
 package io.garim.bench.leak;
 
 import io.garim.app.cli.ExitCodes;
-import io.garim.app.cli.SettingsOptions;
 import io.garim.app.config.AppConfig;
 import io.garim.app.platform.Folders;
 import io.garim.app.platform.Running;
+import io.garim.bench.BenchOptions;
+import io.garim.bench.Marker;
 import io.garim.bench.SharedMedia;
 import io.garim.bench.leak.scene.Director;
 import io.garim.bench.leak.scene.Scenario;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -74,26 +74,23 @@ public final class LeakCommand implements Callable<Integer> {
   @Option(names = "--report", description = "Write report.html with curves there.")
   private Path report;
 
-  @Option(names = "--json", description = "Print one JSON object as the last line.")
-  private boolean json;
-
-  @Mixin private SettingsOptions settings;
+  @Mixin private BenchOptions options;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     check();
-    AppConfig config = settings.read(Map.of("http.port", "0"));
+    AppConfig config = options.settingsHere();
     String faces = detector == null ? standard(config) : detector.toLowerCase(Locale.ROOT);
     Path folder = keep == null ? Folders.data(config).resolve("bench") : keep;
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = options.out();
     var director = new Director(drawn ? Optional.empty() : SharedMedia.find(""), 1280, 720);
     out.println("made of " + director.material());
-    var meter = new LeakMeter(DrawnClip.MARKER, detect.contains("motion"));
+    var meter = new LeakMeter(Marker.RGB, detect.contains("motion"));
     long began = System.nanoTime();
     try (Running running = Running.here(config, out::println)) {
-      var road = new LeakRoad(running.client(), policy.json(detect, faces, DrawnClip.MARKER));
+      var road = new LeakRoad(running.client(), policy.json(detect, faces, Marker.RGB));
       var wish = new LeakBench.Wish(scenarios, seconds, seed, visible, tracks, clips);
       new LeakBench(director, road, Files.createDirectories(folder), keep != null, out)
           .run(wish, policy, meter);
@@ -113,8 +110,7 @@ public final class LeakCommand implements Callable<Integer> {
       Files.writeString(page, new LeakPage(summary).html());
       out.println("  " + page);
     }
-    if (json) out.println(summary.json().encode());
-    out.flush();
+    options.figures(summary.json());
   }
 
   private void check() {

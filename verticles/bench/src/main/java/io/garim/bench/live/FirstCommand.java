@@ -1,11 +1,10 @@
 package io.garim.bench.live;
 
 import io.garim.app.cli.ExitCodes;
-import io.garim.app.cli.SettingsOptions;
 import io.garim.app.client.GarimClient;
 import io.garim.app.client.RemoteVideo;
 import io.garim.app.config.AppConfig;
-import io.garim.app.platform.Folders;
+import io.garim.bench.BenchOptions;
 import io.garim.bench.pipeline.PlatformUnderTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,9 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * Measures how soon after an upload the first anonymized picture is seen by somebody who waits for
@@ -41,21 +37,15 @@ public final class FirstCommand implements Callable<Integer> {
   @Option(names = "--repeat", description = "How many uploads (${DEFAULT-VALUE}).")
   private int repeat = 5;
 
-  @Option(names = "--json", description = "Print one JSON object as the last line.")
-  private boolean json;
-
-  @Mixin private SettingsOptions settings;
-
-  @Spec private CommandSpec spec;
+  @Mixin private BenchOptions options;
 
   @Override
   public Integer call() throws Exception {
-    AppConfig config = settings.read(Map.of());
-    Path folder = Files.createDirectories(Folders.data(config).resolve("bench"));
-    PrintWriter out = spec.commandLine().getOut();
+    AppConfig config = options.settings();
+    Path folder = BenchOptions.folder(config);
+    PrintWriter out = options.out();
     Path clip = LiveClip.make(folder, 10, 25);
-    Path data = folder.resolve("first-" + ProcessHandle.current().pid());
-    Files.createDirectories(data);
+    Path data = BenchOptions.data(folder, "first");
     Vertx vertx = Vertx.vertx();
     List<Double> runs = new ArrayList<>();
     try (var platform = new PlatformUnderTest(data, Runtime.getRuntime().availableProcessors())) {
@@ -71,15 +61,11 @@ public final class FirstCommand implements Callable<Integer> {
     double median = runs.stream().sorted().toList().get(runs.size() / 2);
     out.printf(
         Locale.ROOT, "first frame after %.2f s, %.2f s on a fresh start%n", median, runs.get(0));
-    if (json) {
-      out.println(
-          new JsonObject()
-              .put("firstFrameSeconds", rounded(median))
-              .put("freshSeconds", rounded(runs.get(0)))
-              .put("runs", new JsonArray(runs.stream().map(FirstCommand::rounded).toList()))
-              .encode());
-    }
-    out.flush();
+    options.figures(
+        new JsonObject()
+            .put("firstFrameSeconds", rounded(median))
+            .put("freshSeconds", rounded(runs.get(0)))
+            .put("runs", new JsonArray(runs.stream().map(FirstCommand::rounded).toList())));
     return ExitCodes.OK;
   }
 

@@ -1,12 +1,11 @@
 package io.garim.bench.live;
 
 import io.garim.app.cli.ExitCodes;
-import io.garim.app.cli.SettingsOptions;
 import io.garim.app.client.ApiFailure;
 import io.garim.app.client.GarimClient;
 import io.garim.app.client.RemoteVideo;
 import io.garim.app.config.AppConfig;
-import io.garim.app.platform.Folders;
+import io.garim.bench.BenchOptions;
 import io.garim.bench.pipeline.PlatformUnderTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -15,15 +14,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Measures how long live frames take to many viewers, and what viewers that never read cost. */
 @Command(
@@ -49,22 +45,16 @@ public final class LiveCommand implements Callable<Integer> {
       description = "How long each of 40 short measurings takes (${DEFAULT-VALUE}).")
   private int seconds = 2;
 
-  @Option(names = "--json", description = "Print one JSON object as the last line.")
-  private boolean json;
-
-  @Mixin private SettingsOptions settings;
-
-  @Spec private CommandSpec spec;
+  @Mixin private BenchOptions options;
 
   @Override
   public Integer call() throws Exception {
-    AppConfig config = settings.read(Map.of());
-    Path folder = Files.createDirectories(Folders.data(config).resolve("bench"));
-    PrintWriter out = spec.commandLine().getOut();
+    AppConfig config = options.settings();
+    Path folder = BenchOptions.folder(config);
+    PrintWriter out = options.out();
     int rate = fps > 0 ? fps : viewers > 1 ? 10 : 25;
     Path clip = LiveClip.make(folder, 10, rate);
-    Path data = folder.resolve("live-" + ProcessHandle.current().pid());
-    Files.createDirectories(data);
+    Path data = BenchOptions.data(folder, "live");
     Vertx vertx = Vertx.vertx();
     try (var platform = new PlatformUnderTest(data, Runtime.getRuntime().availableProcessors())) {
       RemoteVideo video = anonymized(platform.client(), clip);
@@ -80,11 +70,10 @@ public final class LiveCommand implements Callable<Integer> {
               out);
       LiveFigures figures = rounds.run();
       out.println(figures.table());
-      if (json) out.println(figures.json().encode());
+      options.figures(figures.json());
     } finally {
       FrameSocket.await(vertx.close());
     }
-    out.flush();
     return ExitCodes.OK;
   }
 

@@ -1,5 +1,6 @@
 package io.garim.bench.pipeline;
 
+import io.garim.bench.WholeFolder;
 import io.garim.domain.engine.EngineChannel;
 import io.garim.domain.engine.EngineInput;
 import io.garim.domain.engine.EngineMessage;
@@ -106,6 +107,6 @@ final class BareEngine implements AutoCloseable {
   public void close() throws IOException {
     peer.close();
     process.destroyForcibly();
-    Folders.delete(folder);
+    WholeFolder.delete(folder);
   }
 }

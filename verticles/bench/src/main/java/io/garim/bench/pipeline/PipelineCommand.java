@@ -1,11 +1,11 @@
 package io.garim.bench.pipeline;
 
 import io.garim.app.cli.ExitCodes;
-import io.garim.app.cli.SettingsOptions;
 import io.garim.app.config.AppConfig;
 import io.garim.app.models.ModelsFolder;
 import io.garim.app.platform.EngineLine;
 import io.garim.app.platform.Folders;
+import io.garim.bench.BenchOptions;
 import io.garim.domain.policy.FaceDetector;
 import io.garim.domain.policy.JobSettings;
 import io.garim.domain.policy.Policy;
@@ -19,15 +19,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * Compares the platform with plain transcoding of the same clip by the same encoder, in one run.
@@ -51,18 +48,13 @@ public final class PipelineCommand implements Callable<Integer> {
   @Option(names = "--instances", description = "Engines at work (${DEFAULT-VALUE}).")
   private int instances = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--json", description = "Print one JSON object as the last line.")
-  private boolean json;
-
-  @Mixin private SettingsOptions settings;
-
-  @Spec private CommandSpec spec;
+  @Mixin private BenchOptions options;
 
   @Override
   public Integer call() throws Exception {
-    AppConfig config = settings.read(Map.of());
-    Path folder = Files.createDirectories(Folders.data(config).resolve("bench"));
-    PrintWriter out = spec.commandLine().getOut();
+    AppConfig config = options.settings();
+    Path folder = BenchOptions.folder(config);
+    PrintWriter out = options.out();
     Path source = clip == null ? UsualClip.make(folder, seconds, out) : clip;
     ModelsFolder models = Folders.models(config);
     FaceDetector detector = models.has("yunet") ? FaceDetector.YUNET : FaceDetector.CASCADE;
@@ -76,8 +68,7 @@ public final class PipelineCommand implements Callable<Integer> {
             config.worker().heap().bytes(),
             config.worker().frames().bytes());
     var policy = new JsonObject().put("faceDetector", detector.name().toLowerCase(Locale.ROOT));
-    Path data = folder.resolve("data-" + ProcessHandle.current().pid());
-    Files.createDirectories(data);
+    Path data = BenchOptions.data(folder, "data");
     Figures figures;
     try (var platform = new PlatformUnderTest(data, instances);
         var engines = new Engines(line, models.path(), instances, false);
@@ -89,8 +80,7 @@ public final class PipelineCommand implements Callable<Integer> {
     }
     long frames = new ClipReader(source).pts().size();
     out.println(figures.table(frames, job.encoder(), detector.name()));
-    if (json) out.println(figures.json(frames).encode());
-    out.flush();
+    options.figures(figures.json(frames));
     return ExitCodes.OK;
   }
 

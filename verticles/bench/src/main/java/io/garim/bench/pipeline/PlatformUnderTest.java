@@ -3,12 +3,17 @@ package io.garim.bench.pipeline;
 import io.garim.app.client.ApiFailure;
 import io.garim.app.client.GarimClient;
 import io.garim.app.client.RemoteVideo;
+import io.garim.app.platform.Folders;
 import io.garim.app.platform.Running;
+import io.garim.bench.JavaProgram;
 import io.garim.bench.LiveHeap;
+import io.garim.bench.WholeFolder;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -62,20 +67,10 @@ public final class PlatformUnderTest implements AutoCloseable {
   }
 
   private ProcessBuilder program() {
-    return new ProcessBuilder(
-            ProcessHandle.current().info().command().orElse("java"),
-            "@" + io.garim.app.platform.Folders.home().resolve("conf/jvm.options"),
-            ALL_DEAD_GO,
-            "-cp",
-            System.getProperty("java.class.path"),
-            "io.garim.app.Main",
-            "up",
-            "--data",
-            data.toString(),
-            "--set",
-            "http.port=0",
-            "--set",
-            "worker.instances=" + workers)
+    List<String> words = new ArrayList<>(List.of("up", "--data", data.toString()));
+    words.addAll(List.of("--set", "http.port=0", "--set", "worker.instances=" + workers));
+    return JavaProgram.ofOwnClassPath(Folders.home())
+        .running("io.garim.app.Main", words, ALL_DEAD_GO)
         .redirectErrorStream(true)
         .redirectOutput(
             ProcessBuilder.Redirect.appendTo(
@@ -143,6 +138,6 @@ public final class PlatformUnderTest implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Folders.delete(data);
+    WholeFolder.delete(data);
   }
 }

@@ -2,7 +2,6 @@ package io.garim.bench.sidechannel;
 
 import io.garim.app.cli.ExitCodes;
 import io.garim.app.cli.Patience;
-import io.garim.app.cli.SettingsOptions;
 import io.garim.app.client.ApiFailure;
 import io.garim.app.client.GarimClient;
 import io.garim.app.client.RemoteVideo;
@@ -10,6 +9,7 @@ import io.garim.app.config.AppConfig;
 import io.garim.app.platform.Folders;
 import io.garim.app.platform.Running;
 import io.garim.app.verify.Finding;
+import io.garim.bench.BenchOptions;
 import io.garim.bench.SharedMedia;
 import io.garim.bench.corpus.Kitchen;
 import io.garim.bench.corpus.NotMade;
@@ -21,14 +21,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -45,10 +43,7 @@ public final class SidechannelCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILES", arity = "0..*", description = "Default: all shared videos.")
   private List<Path> files = List.of();
 
-  @Option(names = "--json", description = "Print one JSON object as the last line.")
-  private boolean json;
-
-  @Mixin private SettingsOptions settings;
+  @Mixin private BenchOptions options;
 
   @Spec private CommandSpec spec;
 
@@ -57,12 +52,12 @@ public final class SidechannelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    AppConfig config = settings.read(Map.of("http.port", "0"));
+    AppConfig config = options.settingsHere();
     Path data = Folders.data(config);
     Path folder = Files.createDirectories(data.resolve("bench/sidechannel"));
     List<Path> videos = files.isEmpty() ? shared() : files;
     var talkative = new Talkative(new Kitchen(folder));
-    try (Running running = Running.here(config, spec.commandLine().getOut()::println)) {
+    try (Running running = Running.here(config, options.out()::println)) {
       for (Path video : videos) {
         one(running.client(), video, video, data, folder);
         Path mov = folder.resolve(stem(video) + "-talkative.mov");
@@ -76,7 +71,7 @@ public final class SidechannelCommand implements Callable<Integer> {
       }
     }
     say("SIDECHANNEL findings=%d files=%d".formatted(findings, sent));
-    if (json) say(new JsonObject().put("findings", findings).put("files", sent).encode());
+    options.figures(new JsonObject().put("findings", findings).put("files", sent));
     return findings == 0 && sent > 0 ? ExitCodes.OK : ExitCodes.INTERNAL;
   }
 
@@ -146,7 +141,7 @@ public final class SidechannelCommand implements Callable<Integer> {
   }
 
   private void say(String line) {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = options.out();
     out.println(line);
     out.flush();
   }

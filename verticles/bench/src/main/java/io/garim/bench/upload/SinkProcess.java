@@ -1,9 +1,11 @@
 package io.garim.bench.upload;
 
 import io.garim.app.platform.Folders;
+import io.garim.bench.JavaProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A {@link ByteSink} in a process of its own, with the platform's own Java options. */
 final class SinkProcess implements AutoCloseable {
@@ -12,12 +14,8 @@ final class SinkProcess implements AutoCloseable {
 
   SinkProcess() throws IOException {
     process =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "@" + Folders.home().resolve("conf/jvm.options"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ByteSink.class.getName())
+        JavaProgram.ofOwnClassPath(Folders.home())
+            .running(ByteSink.class.getName(), List.of())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     String port = process.inputReader(StandardCharsets.UTF_8).readLine();

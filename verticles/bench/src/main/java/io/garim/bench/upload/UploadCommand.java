@@ -1,27 +1,22 @@
 package io.garim.bench.upload;
 
 import io.garim.app.cli.ExitCodes;
-import io.garim.app.cli.SettingsOptions;
 import io.garim.app.client.GarimClient;
 import io.garim.app.config.AppConfig;
 import io.garim.app.config.DataSize;
-import io.garim.app.platform.Folders;
+import io.garim.bench.BenchOptions;
 import io.garim.bench.LiveHeap;
 import io.garim.bench.pipeline.PlatformUnderTest;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * Compares an upload by tus, stored and remembered, with a Vert.x server that drops the same bytes,
@@ -39,21 +34,15 @@ public final class UploadCommand implements Callable<Integer> {
   @Option(names = "--rounds", description = "Uploads that are timed (${DEFAULT-VALUE}).")
   private int rounds = 3;
 
-  @Option(names = "--json", description = "Print one JSON object as the last line.")
-  private boolean json;
-
-  @Mixin private SettingsOptions settings;
-
-  @Spec private CommandSpec spec;
+  @Mixin private BenchOptions options;
 
   @Override
   public Integer call() throws Exception {
-    AppConfig config = settings.read(Map.of());
-    Path folder = Files.createDirectories(Folders.data(config).resolve("bench"));
-    PrintWriter out = spec.commandLine().getOut();
+    AppConfig config = options.settings();
+    Path folder = BenchOptions.folder(config);
+    PrintWriter out = options.out();
     var sender = new Sender(DataSize.parse(size).bytes());
-    Path data = folder.resolve("upload-" + ProcessHandle.current().pid());
-    Files.createDirectories(data);
+    Path data = BenchOptions.data(folder, "upload");
     List<Double> tus = new ArrayList<>();
     List<Double> plain = new ArrayList<>();
     double growth;
@@ -77,10 +66,7 @@ public final class UploadCommand implements Callable<Integer> {
         median(plain),
         ratio,
         growth);
-    if (json) {
-      out.println(new JsonObject().put("ratio", ratio).put("heapGrowthMb", growth).encode());
-    }
-    out.flush();
+    options.figures(new JsonObject().put("ratio", ratio).put("heapGrowthMb", growth));
     return ExitCodes.OK;
   }
 

@@ -2,7 +2,7 @@ package io.garim.bench.correct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.garim.bench.leak.DrawnClip;
+import io.garim.bench.Marker;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -61,7 +61,7 @@ class PlaceTest {
     Graphics2D g = picture.createGraphics();
     g.setColor(new Color(90, 120, 80));
     g.fillRect(0, 0, 160, 120);
-    g.setColor(new Color(DrawnClip.MARKER));
+    g.setColor(new Color(Marker.RGB));
     g.fill(filled);
     g.dispose();
     var bytes = new ByteArrayOutputStream();

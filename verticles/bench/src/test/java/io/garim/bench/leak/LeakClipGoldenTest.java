@@ -3,6 +3,7 @@ package io.garim.bench.leak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.garim.bench.Marker;
 import io.garim.bench.leak.scene.Director;
 import io.garim.bench.leak.scene.LeakScene;
 import io.garim.bench.leak.scene.Scenario;
@@ -48,7 +49,7 @@ class LeakClipGoldenTest {
 
   private static void cover(BufferedImage picture, TrueMoment moment, boolean butOne) {
     Graphics2D g = picture.createGraphics();
-    g.setColor(new Color(DrawnClip.MARKER));
+    g.setColor(new Color(Marker.RGB));
     for (TrueMoment.Shelter shelter :
         moment.shelters().subList(butOne ? 1 : 0, moment.shelters().size())) {
       Box box = shelter.face().grown(0.1);
@@ -58,7 +59,7 @@ class LeakClipGoldenTest {
   }
 
   private LeakFigures measured(LeakScene scene, Path result) throws IOException {
-    var meter = new LeakMeter(DrawnClip.MARKER);
+    var meter = new LeakMeter(Marker.RGB);
     new LeakClip("test", scene, 0.5).measure(result, meter, Optional.empty());
     return LeakFigures.of(meter.clips(), Counted.all());
   }

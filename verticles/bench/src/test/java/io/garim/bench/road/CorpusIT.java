@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,19 +30,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CorpusIT {
   private static final int FRAMES = 40;
   private static final long NIGHTLY_MINUTES = 60;
-  private static final Path FOLDER = Checkout.freshFolder("corpus");
-  private static PlatformProcess platform;
+  @RegisterExtension static final StartedPlatform PLATFORM = new StartedPlatform("corpus");
+
   private static Road road;
 
   @BeforeAll
   static void start() throws Exception {
-    platform = PlatformProcess.start(FOLDER.resolve("data"));
-    road = new Road(new GarimClient(platform.url(), Optional.empty()));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (platform != null) platform.close();
+    road = new Road(new GarimClient(PLATFORM.process().url(), Optional.empty()));
   }
 
   static Stream<Arguments> clips() {
@@ -95,10 +89,10 @@ class CorpusIT {
   @MethodSource("clips")
   void clipComesOutRightOrIsRefusedWithAReason(Clip clip) throws Exception {
     // Given a clip made by our own code
-    Path source = FOLDER.resolve(clip.name() + "." + clip.suffix());
+    Path source = PLATFORM.file(clip.name() + "." + clip.suffix());
     clip.recipe().cook(null, source);
     // When it goes the whole road
-    Outcome outcome = road.send(clip, source, FOLDER.resolve(clip.name() + "-garim.mp4"));
+    Outcome outcome = road.send(clip, source, PLATFORM.file(clip.name() + "-garim.mp4"));
     // Then it ends as it must
     boolean refused = clip.refusal().isPresent();
     assertThat(outcome.kind())
@@ -110,14 +104,12 @@ class CorpusIT {
   @Tag("nightly")
   void wholeCorpusComesOutRightOrIsRefusedWithAReason() throws Exception {
     // Given the command with the benches on its class path
-    Path screen = FOLDER.resolve("whole.screen");
+    Path screen = PLATFORM.file("whole.screen");
     List<String> words =
-        List.of("bench", "corpus", "--long", "--data", FOLDER.resolve("whole").toString());
-    ProcessBuilder program = Checkout.program(words);
-    int libraries = program.command().indexOf("-cp") + 1;
-    program.command().set(libraries, System.getProperty("java.class.path"));
+        List.of("bench", "corpus", "--long", "--data", PLATFORM.file("whole").toString());
     // When it runs
-    Process run = program.redirectErrorStream(true).redirectOutput(screen.toFile()).start();
+    Process run =
+        Checkout.withBench(words).redirectErrorStream(true).redirectOutput(screen.toFile()).start();
     boolean ended = run.waitFor(NIGHTLY_MINUTES, TimeUnit.MINUTES);
     if (!ended) run.destroy();
     // Then none is wrong

@@ -2,37 +2,32 @@ package io.garim.bench.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.garim.bench.Waiting;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** People change their mind while a video is worked on. */
 class DeletedInMidRenderIT {
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final Path FOLDER = Checkout.freshFolder("deleted");
-  private static PlatformProcess platform;
+  @RegisterExtension static final StartedPlatform PLATFORM = new StartedPlatform("deleted");
+
   private static Path source;
   private static Decoded quiet;
 
   @BeforeAll
   static void start() throws Exception {
-    platform = PlatformProcess.start(FOLDER.resolve("data"));
-    source = StreetClip.plain(FOLDER.resolve("street.mp4"), 12, 14);
-    Rest rest = platform.rest();
-    quiet = Decoded.of(rest.result(rest.send(source, "quiet.mp4"), FOLDER.resolve("quiet.mp4")));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (platform != null) platform.close();
+    source = StreetClip.plain(PLATFORM.file("street.mp4"), 12, 14);
+    Rest rest = PLATFORM.rest();
+    quiet = Decoded.of(rest.result(rest.send(source, "quiet.mp4"), PLATFORM.file("quiet.mp4")));
   }
 
   private static String inMidRender(Rest rest) throws Exception {
     String id = rest.send(source, "street.mp4");
-    Until.holds("some is rendered", SOON, () -> count(rest.video(id), "renderedSegments") >= 1);
+    Waiting.until("some is rendered", SOON, () -> count(rest.video(id), "renderedSegments") >= 1);
     assertThat(rest.video(id).getString("phase")).isEqualTo("processing");
     return id;
   }
@@ -44,10 +39,10 @@ class DeletedInMidRenderIT {
   @Test
   void deletedVideoIsGoneAtOnceAndItsBytesSoonAndNobodyElseIsHarmed() throws Exception {
     // Given two videos that are worked on, one of them with parts and an original
-    Rest rest = platform.rest();
+    Rest rest = PLATFORM.rest();
     String deleted = inMidRender(rest);
     String other = rest.send(source, "other.mp4");
-    assertThat(platform.objects("v/" + deleted + "/"))
+    assertThat(PLATFORM.process().objects("v/" + deleted + "/"))
         .anyMatch(key -> key.startsWith("garim-originals/"))
         .anyMatch(key -> key.startsWith("garim-work/"));
     // When the first is deleted
@@ -59,19 +54,19 @@ class DeletedInMidRenderIT {
       assertThat(status).as(of).isEqualTo(410);
     }
     assertThat(rest.get("/api/videos").json().encode()).doesNotContain(deleted);
-    Until.holds("no object is left", Duration.ofSeconds(20), () -> objectsOf(deleted) == 0);
-    assertThat(Decoded.of(rest.result(other, FOLDER.resolve("other.mp4")))).isEqualTo(quiet);
-    Until.holds("none came late", Duration.ofSeconds(20), () -> objectsOf(deleted) == 0);
+    Waiting.until("no object is left", Duration.ofSeconds(20), () -> objectsOf(deleted) == 0);
+    assertThat(Decoded.of(rest.result(other, PLATFORM.file("other.mp4")))).isEqualTo(quiet);
+    Waiting.until("none came late", Duration.ofSeconds(20), () -> objectsOf(deleted) == 0);
   }
 
   private static int objectsOf(String id) {
-    return platform.objects("v/" + id + "/").size();
+    return PLATFORM.process().objects("v/" + id + "/").size();
   }
 
   @Test
   void cancelledVideoGoesOnWhereItStoodWhenRetried() throws Exception {
     // Given a video that was stopped in mid-render, and that nobody works on any more
-    Rest rest = platform.rest();
+    Rest rest = PLATFORM.rest();
     String id = inMidRender(rest);
     Rest.Answer cancelled = rest.post("/api/videos/" + id + "/cancel");
     assertThat(cancelled.status()).isEqualTo(200);
@@ -83,6 +78,6 @@ class DeletedInMidRenderIT {
     // Then it goes on from there and ends with the same result
     assertThat(retried.status()).isEqualTo(200);
     assertThat(count(retried.json(), "renderedSegments")).isEqualTo(rendered);
-    assertThat(Decoded.of(rest.result(id, FOLDER.resolve("retried.mp4")))).isEqualTo(quiet);
+    assertThat(Decoded.of(rest.result(id, PLATFORM.file("retried.mp4")))).isEqualTo(quiet);
   }
 }

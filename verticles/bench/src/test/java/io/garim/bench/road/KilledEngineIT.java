@@ -2,52 +2,41 @@ package io.garim.bench.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.garim.bench.Waiting;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An engine dies by kill -9 in the middle of its task. */
 class KilledEngineIT {
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final Path FOLDER = Checkout.freshFolder("killed-engine");
-  private static PlatformProcess platform;
-
-  @BeforeAll
-  static void start() throws Exception {
-    platform = PlatformProcess.start(FOLDER.resolve("data"));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (platform != null) platform.close();
-  }
+  @RegisterExtension static final StartedPlatform PLATFORM = new StartedPlatform("killed-engine");
 
   @Test
   void itsTaskIsDoneAnewAndNobodyElseNotices() throws Exception {
     // Given the result of a quiet run, and the same video again with both engines at work on it
-    Rest rest = platform.rest();
-    Path source = StreetClip.plain(FOLDER.resolve("street.mp4"), 12, 12);
-    Path quiet = rest.result(rest.send(source, "quiet.mp4"), FOLDER.resolve("quiet.mp4"));
+    Rest rest = PLATFORM.rest();
+    Path source = StreetClip.plain(PLATFORM.file("street.mp4"), 12, 12);
+    Path quiet = rest.result(rest.send(source, "quiet.mp4"), PLATFORM.file("quiet.mp4"));
     String id = rest.send(source, "street.mp4");
-    Until.holds("some is analyzed", SOON, () -> analyzed(rest.video(id)) >= 1);
-    List<ProcessHandle> engines = platform.engines();
+    Waiting.until("some is analyzed", SOON, () -> analyzed(rest.video(id)) >= 1);
+    List<ProcessHandle> engines = PLATFORM.process().engines();
     assertThat(engines).hasSize(2);
     // Held, so that it surely has a task when it dies: its neighbour does two meanwhile.
     signal("-STOP", engines.get(0));
     int then = analyzed(rest.video(id));
-    Until.holds("the other does two", SOON, () -> analyzed(rest.video(id)) >= then + 2);
+    Waiting.until("the other does two", SOON, () -> analyzed(rest.video(id)) >= then + 2);
     // When one engine is killed
     signal("-KILL", engines.get(0));
     engines.get(0).onExit().get(5, TimeUnit.SECONDS);
     // Then its neighbour lives, another takes its place, and the result is the same
     assertThat(engines.get(1).isAlive()).isTrue();
-    Until.holds("the killed one is replaced", SOON, () -> replaced(engines.get(0)));
-    Decoded result = Decoded.of(rest.result(id, FOLDER.resolve("result.mp4")));
+    Waiting.until("the killed one is replaced", SOON, () -> replaced(engines.get(0)));
+    Decoded result = Decoded.of(rest.result(id, PLATFORM.file("result.mp4")));
     assertThat(result).isEqualTo(Decoded.of(quiet));
     assertThat(rest.video(id).getJsonObject("progress").getLong("blanked")).isZero();
     assertThat(failures(id)).as("failures of tasks").hasSize(1).containsOnly("engine-failed");
@@ -62,12 +51,12 @@ class KilledEngineIT {
   }
 
   private static boolean replaced(ProcessHandle killed) {
-    return !killed.isAlive() && platform.engines().size() == 2;
+    return !killed.isAlive() && PLATFORM.process().engines().size() == 2;
   }
 
   /** The kinds of all failures that were reported for a video, each task attempt once. */
   private static List<String> failures(String id) {
-    return KafkaLog.read(platform.data(), KafkaLog.RESPONSES).stream()
+    return KafkaLog.read(PLATFORM.process().data(), KafkaLog.RESPONSES).stream()
         .map(KafkaLog.Entry::json)
         .filter(result -> result.getString("videoId").equals(id) && result.containsKey("failure"))
         .map(result -> result.getJsonObject("failure").getString("kind"))

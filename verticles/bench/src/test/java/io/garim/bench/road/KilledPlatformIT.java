@@ -2,6 +2,7 @@ package io.garim.bench.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.garim.bench.Waiting;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ class KilledPlatformIT {
     Rest rest = platform.rest();
     String id = rest.send(source, "street.mp4");
     JsonObject video =
-        Until.found(
+        Waiting.found(
             what,
             SOON,
             () -> {

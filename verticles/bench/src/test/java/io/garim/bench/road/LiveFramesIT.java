@@ -21,33 +21,32 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Watching a video on the real platform while it is made, and until it is deleted. */
 class LiveFramesIT {
   private static final int DROPPED = 16;
   private static final int HEADER = 24;
   private static final int SECONDS = 6;
-  private static final Path FOLDER = Checkout.freshFolder("live-frames");
-  private static PlatformProcess platform;
+  @RegisterExtension static final StartedPlatform PLATFORM = new StartedPlatform("live-frames");
+
   private static Vertx vertx;
 
   @BeforeAll
   static void start() throws Exception {
-    platform = PlatformProcess.start(FOLDER.resolve("data"));
     vertx = Vertx.vertx();
   }
 
   @AfterAll
   static void stop() throws Exception {
     FrameSocket.await(vertx.close());
-    platform.close();
   }
 
   @Test
   void framesAreSeenInOrderWhileTheVideoIsMadeAndWhatIsDroppedIsCounted() throws Exception {
     // Given somebody who watches from before the bytes are sent
-    Path clip = StreetClip.plain(FOLDER.resolve("clip.mp4"), SECONDS, 31);
-    GarimClient client = platform.client();
+    Path clip = StreetClip.plain(PLATFORM.file("clip.mp4"), SECONDS, 31);
+    GarimClient client = PLATFORM.process().client();
     RemoteVideo video = client.create("clip.mp4", Files.size(clip), new JsonObject());
     WebSocket socket = new FrameSocket(vertx, client).open(video.id());
     List<Long> seen = new CopyOnWriteArrayList<>();

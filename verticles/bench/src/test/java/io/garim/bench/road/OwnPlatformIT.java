@@ -2,6 +2,7 @@ package io.garim.bench.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.garim.bench.Waiting;
 import io.garim.engine.lab.ClipReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ class OwnPlatformIT {
     Path out = Files.createDirectories(FOLDER.resolve("out")).resolve("long.mp4");
     Process run = anonymize(data, clip, out);
     try {
-      Until.holds("it works", Duration.ofSeconds(60), () -> said(data).contains("processing"));
+      Waiting.until("it works", Duration.ofSeconds(60), () -> said(data).contains("processing"));
       // When it is told to stop
       run.destroy();
       boolean ended = run.waitFor(40, TimeUnit.SECONDS);

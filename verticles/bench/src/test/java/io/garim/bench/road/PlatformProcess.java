@@ -1,6 +1,7 @@
 package io.garim.bench.road;
 
 import io.garim.app.client.GarimClient;
+import io.garim.bench.Waiting;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -55,7 +56,7 @@ public final class PlatformProcess implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(screen.toFile()))
             .start();
     try {
-      URI url = Until.found("platform is up", START, () -> noted(data, process));
+      URI url = Waiting.found("platform is up", START, () -> noted(data, process));
       return new PlatformProcess(data, process, url);
     } catch (Throwable e) {
       killAll(process, data);

@@ -1,5 +1,7 @@
 package io.garim.bench.road;
 
+import io.garim.bench.Marker;
+import io.garim.bench.Waiting;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -97,7 +99,7 @@ final class Rest {
   }
 
   JsonObject ended(String id, Duration limit) throws Exception {
-    return Until.found(
+    return Waiting.found(
         "video " + id + " ended",
         limit,
         () -> {
@@ -124,7 +126,7 @@ final class Rest {
         .put("detect", new JsonArray().add("faces"))
         .put("smallestFace", 32)
         .put("style", "fill")
-        .put("fillColor", "#ff00ff");
+        .put("fillColor", Marker.NAME);
   }
 
   private HttpRequest.Builder request(String path) {

@@ -2,6 +2,7 @@ package io.garim.bench.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.garim.bench.Marker;
 import io.garim.bench.leak.LeakMeter;
 import io.garim.engine.lab.ClipReader;
 import io.garim.engine.lab.ClipWriter;
@@ -14,19 +15,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The whole road of one awkward clip: sound, uneven times, B-frames, turned by 90 degrees. */
 class RoadIT {
-  private static final int MARKER = 0xff00ff;
   private static final int FRAMES = 130;
   private static final int BIG = 64;
 
-  private static final Path FOLDER = Checkout.freshFolder("road");
+  @RegisterExtension static final StartedPlatform PLATFORM = new StartedPlatform("road");
+
   private static final StreetClip CLIP = new StreetClip(480, 640, FRAMES, 5, 3);
-  private static PlatformProcess platform;
   private static Rest rest;
   private static Path source;
   private static Path result;
@@ -36,16 +36,10 @@ class RoadIT {
   static void sendItThrough() throws Exception {
     var options =
         ClipWriter.Options.withBFrames().withKeyEvery(12).turned(90).withSound("aac", 0, false);
-    source = CLIP.write(FOLDER.resolve("holiday.mp4"), StreetClip.uneven(FRAMES), options);
-    platform = PlatformProcess.start(FOLDER.resolve("data"));
-    rest = platform.rest();
+    source = CLIP.write(PLATFORM.file("holiday.mp4"), StreetClip.uneven(FRAMES), options);
+    rest = PLATFORM.rest();
     id = rest.send(source, "holiday.mp4");
-    result = rest.result(id, FOLDER.resolve("result.mp4"));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (platform != null) platform.close();
+    result = rest.result(id, PLATFORM.file("result.mp4"));
   }
 
   @Test
@@ -80,7 +74,7 @@ class RoadIT {
 
   @Test
   void noBigFaceIsSeenOnAnyFrame() throws Exception {
-    var meter = new LeakMeter(MARKER);
+    var meter = new LeakMeter(Marker.RGB);
     int[] frame = {0};
 
     new ClipReader(result).forEach(f -> meter.take(f.upright(), CLIP.truth(frame[0]++, BIG)));
@@ -94,7 +88,7 @@ class RoadIT {
 
   @Test
   void sourceItselfHoldsNoMarkerSoTheMeterCanFail() throws Exception {
-    var meter = new LeakMeter(MARKER);
+    var meter = new LeakMeter(Marker.RGB);
     int[] frame = {0};
 
     new ClipReader(source).forEach(f -> meter.take(f.upright(), CLIP.truth(frame[0]++, BIG)));

@@ -2,6 +2,7 @@ package io.garim.bench.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.garim.bench.Marker;
 import io.garim.bench.road.StreetClip;
 import io.garim.domain.geometry.Box;
 import io.garim.engine.lab.ClipReader;
@@ -27,7 +28,6 @@ record MissedFace(BrowserRun run, Path source, List<Aim> aims) {
   private static final int CORRECTIONS = 6;
   private static final long SEED = 46;
   private static final int EVERY = 26;
-  private static final int MARKER = 0xff00ff;
 
   /** Mean levels of a colour: a filled place is within, any drawn street without. */
   private static final double ALIKE = 30;
@@ -185,7 +185,7 @@ record MissedFace(BrowserRun run, Path source, List<Aim> aims) {
 
   private static int[] filled(int[] like) {
     var filled = new int[like.length];
-    Arrays.fill(filled, MARKER);
+    Arrays.fill(filled, Marker.RGB);
     return filled;
   }
 

@@ -14,9 +14,4 @@ public record CreateVideo(String name, long size, Policy policy, ReleasePolicy r
     Check.that(name.length() <= 255, "name must not be longer than 255 characters");
     Check.atLeast(0, size, "size");
   }
-
-  /** The result needs nobody's release. */
-  public CreateVideo(String name, long size, Policy policy) {
-    this(name, size, policy, ReleasePolicy.AUTOMATIC);
-  }
 }

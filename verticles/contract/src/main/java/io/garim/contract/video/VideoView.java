@@ -26,34 +26,4 @@ public record VideoView(
     VideoProgress progress,
     Optional<VideoProblem> problem,
     Optional<ResultFacts> result,
-    ReleaseState release) {
-  /** Of a video whose result needs nobody's release. */
-  public VideoView(
-      String id,
-      String name,
-      long size,
-      VideoPhase phase,
-      long version,
-      Instant createdAt,
-      Instant updatedAt,
-      Policy policy,
-      Optional<VideoFacts> facts,
-      VideoProgress progress,
-      Optional<VideoProblem> problem,
-      Optional<ResultFacts> result) {
-    this(
-        id,
-        name,
-        size,
-        phase,
-        version,
-        createdAt,
-        updatedAt,
-        policy,
-        facts,
-        progress,
-        problem,
-        result,
-        ReleaseState.AUTOMATIC);
-  }
-}
+    ReleaseState release) {}

@@ -1,4 +1,4 @@
-package io.garim.bench.pipeline;
+package io.garim.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,11 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Deletes folders of a bench. */
-final class Folders {
-  private Folders() {}
+/** Folders that a bench or a test made, with all that is in them. */
+public final class WholeFolder {
+  private WholeFolder() {}
 
-  static void delete(Path folder) throws IOException {
+  /** Deletes what is there, bearing files that vanish meanwhile. */
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) return;
     List<Path> all;
     try (Stream<Path> walk = Files.walk(folder)) {
