@@ -3,20 +3,10 @@ package io.garim.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.garim.contract.bus.Addresses;
-import io.garim.contract.edit.MakeEdit;
 import io.garim.contract.failure.FailureKind;
 import io.garim.contract.video.VideoId;
-import io.garim.contract.video.VideoView;
-import io.garim.domain.editing.Edit;
-import io.garim.domain.editing.EditCommand;
-import io.garim.domain.editing.FrameRange;
-import io.garim.domain.geometry.Box;
 import io.garim.domain.job.VideoPhase;
-import io.garim.domain.policy.Target;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,12 +16,14 @@ class HurryIT {
   private final TestClip clip = new TestClip(22, true);
   private MetadataConfig config;
   private TestHouse house;
+  private Editor editor;
 
   @BeforeEach
   void open() {
     config = MariaDb.shared().schema(Duration.ofDays(1));
     house = new TestHouse(config).open().workers(4);
     house.autopilot(clip, 4);
+    editor = new Editor(house);
   }
 
   @AfterEach
@@ -41,34 +33,34 @@ class HurryIT {
 
   @Test
   void whatIsRenderedIsPutTogetherWhenSomebodyAsksForIt() {
-    String id = finished();
-    make(id, 0);
+    String id = house.finished();
+    editor.makes(id, 0, Editor.drawn(30, 40));
     house.until(id, VideoPhase.COMPOSING);
 
     house.ask(Addresses.VIDEO_COMPOSE, new VideoId(id));
 
-    assertThat(released(id).result()).isPresent();
+    house.untilFinished(id);
   }
 
   @Test
   void whoAsksBeforeTheEditIsPlannedGetsItInTheResult() {
-    String id = finished();
-    make(id, 0);
+    String id = house.finished();
+    editor.makes(id, 0, Editor.drawn(30, 40));
 
     house.ask(Addresses.VIDEO_COMPOSE, new VideoId(id));
 
-    released(id);
+    house.untilFinished(id);
     assertThat(house.ask(Addresses.REPORT_LOCATE, new VideoId(id)).revision()).isEqualTo(1);
   }
 
   @Test
   void anEditMadeAfterTheWishIsWaitedFor() {
-    String id = finished();
-    make(id, 0);
+    String id = house.finished();
+    editor.makes(id, 0, Editor.drawn(30, 40));
     house.ask(Addresses.VIDEO_COMPOSE, new VideoId(id));
-    released(id);
+    house.untilFinished(id);
 
-    make(id, 1);
+    editor.makes(id, 1, Editor.drawn(50, 60));
 
     house.untilTrue(
         () ->
@@ -89,23 +81,5 @@ class HurryIT {
     FailureKind refusal = house.refusal(Addresses.VIDEO_COMPOSE, new VideoId(id));
 
     assertThat(refusal).isEqualTo(FailureKind.CONFLICT);
-  }
-
-  private String finished() {
-    String id = house.received("clip.mp4");
-    house.until(id, VideoPhase.RELEASED);
-    return id;
-  }
-
-  private VideoView released(String id) {
-    return house.until(id, v -> v.phase() == VideoPhase.RELEASED && v.result().isPresent());
-  }
-
-  private void make(String id, long base) {
-    var box = new Box(100, 100, 50, 60);
-    var range = new FrameRange(30 + 20 * base, 40 + 20 * base);
-    var edit = new Edit.AddTrack(Target.FACES, range, box, Optional.empty());
-    var command = new EditCommand(UUID.randomUUID(), base, "somebody", Instant.EPOCH, edit);
-    assertThat(house.ask(Addresses.EDIT_MAKE, new MakeEdit(id, command)).taken()).isTrue();
   }
 }

@@ -74,8 +74,6 @@ record CorrectFigures(
             cold.percentile(0.95),
             looks.percentile(0.95)));
     fixes.forEach(fix -> text.append(fix.line()).append(System.lineSeparator()));
-    text.append("the API has no way to ask for a result at once: 0.5 s and 5 s of quiet are in")
-        .append(System.lineSeparator());
     text.append(
         outside
             .map(n -> "frames outside of the segments touched that differ: " + n)

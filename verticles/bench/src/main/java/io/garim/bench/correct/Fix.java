@@ -73,6 +73,7 @@ record Fix(VideoApi api, Path data, Path folder, Stale stale) {
     EditLine.Answer answer = api.make(command);
     final double answered = seconds(sent);
     if (!answer.taken()) throw new IOException(what + " was refused: " + answer.reason());
+    api.composeNow();
     double[] moments = follow(answer.version(), old, hides, sent);
     Path result = folder.resolve("result-" + answer.version() + ".mp4");
     api.download(result);

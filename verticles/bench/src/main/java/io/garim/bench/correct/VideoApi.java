@@ -92,6 +92,13 @@ final class VideoApi implements EditLine {
     return answer.statusCode() == 200 ? Answer.taken(body) : Answer.refused(body);
   }
 
+  /** Asks for the result of all edits so far without a pause, as whoever wants the file does. */
+  void composeNow() throws IOException {
+    HttpRequest request = request("/compose").POST(BodyPublishers.noBody()).build();
+    HttpResponse<byte[]> answer = send(request, BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 200) throw new IOException(json(answer).encode());
+  }
+
   /** The tag of the result that can be had at this moment, if one can. Does not block. */
   CompletableFuture<Optional<String>> resultTag() {
     HttpRequest head =
