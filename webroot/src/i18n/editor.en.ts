@@ -93,7 +93,8 @@ export const editorEn: Messages['editor'] = {
   place: '{n} / {all}',
   reviewing: 'Review',
   seenOf: '{n} of {all}',
-  needEye: '{n} to look at',
+  needEye: '{n} places to look at',
+  needEyeAt: 'Place {at} of {n} to look at',
   worry: {
     ends: 'ends inside the picture',
     doubtful: 'hidden on a guess',

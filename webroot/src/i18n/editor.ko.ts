@@ -90,7 +90,8 @@ export const editorKo = {
   place: '{n} / {all}',
   reviewing: '검토',
   seenOf: '{all}개 가운데 {n}개',
-  needEye: '볼 곳 {n}',
+  needEye: '볼 곳 {n}곳',
+  needEyeAt: '볼 곳 {n}곳 가운데 {at}번째',
   worry: {
     ends: '화면 안에서 끊김',
     doubtful: '짐작으로 가림',
