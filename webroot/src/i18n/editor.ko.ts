@@ -100,6 +100,20 @@ export const editorKo = {
   },
   review: { unreviewed: '아직 안 봄', accepted: '맞음', rejected: '거절' },
   keysTitle: '단축키',
+  keysOf: {
+    go: '옮겨 다니기',
+    draw: '상자',
+    cover: '트랙',
+    review: '검토',
+    view: '보기',
+  },
+  legend: {
+    title: '선의 뜻',
+    sure: '찾음',
+    doubtful: '짐작',
+    chosen: '고름',
+    refused: '서버가 받지 않음',
+  },
   arrows: '화살표',
   command: {
     back: '이전 프레임',
