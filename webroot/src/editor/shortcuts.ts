@@ -116,6 +116,9 @@ function elsewhere({ target, code }: Pressed): boolean {
 /** How a key is written for people. */
 export const keyName = (code: string) =>
   code
+    .replace('Shift+Equal', '+')
+    .replace('NumpadAdd', '+')
+    .replace('NumpadSubtract', '−')
     .replace(/Key|Digit/g, '')
     .replace('BracketLeft', '[')
     .replace('BracketRight', ']')

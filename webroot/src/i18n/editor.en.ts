@@ -17,7 +17,7 @@ export const editorEn: Messages['editor'] = {
   chosen: 'Chosen box',
   track: 'Track {n}',
   side: { x: 'Left', y: 'Top', width: 'Width', height: 'Height' },
-  carry: 'Frames',
+  carry: 'Carry over, frames',
   follow: 'Follow',
   followingNow: 'Being followed…',
   mergeMany: 'Make {n} one',

@@ -15,7 +15,7 @@ export const editorKo = {
   chosen: '고른 상자',
   track: '트랙 {n}',
   side: { x: '가로', y: '세로', width: '너비', height: '높이' },
-  carry: '프레임 수',
+  carry: '이어 가릴 프레임',
   follow: '따라가기',
   followingNow: '따라가는 중…',
   mergeMany: '{n}개를 하나로',
