@@ -67,6 +67,8 @@ export const api = {
     taken(client.POST('/api/videos/{id}/exports', { ...at(id), body: { from, to } })),
   frames: (id: string, from: number, limit: number, only?: FrameFilter) =>
     frames(id, { from: String(from), limit: String(limit), ...(only ? { only } : {}) }),
+  stops: (id: string, from: number) =>
+    taken(client.GET('/api/videos/{id}/stops', { params: { path: { id }, query: { from } } })),
   tracks: (id: string) => taken(client.GET('/api/videos/{id}/tracks', at(id))),
   release: (id: string, revision: number) =>
     taken(client.POST('/api/videos/{id}/release', { ...at(id), body: { revision } })),

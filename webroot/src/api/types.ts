@@ -18,6 +18,9 @@ export type ReleasePolicy = Schemas['ReleasePolicy']
 export type ReviewCounts = Schemas['TrackList']['review']
 export type VideoPage = Schemas['VideoPage']
 export type Export = Schemas['Export']
+/** A frame on which a reviewer sees some guesses at once; `to` is the first frame behind them. */
+export type Stop = Schemas['Stop']
+export type StopPage = Schemas['StopList']
 export type About = Schemas['About']
 
 /** What is hidden in one place of a frame, in source pixels as the frame is shown. */

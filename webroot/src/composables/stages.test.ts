@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sample } from '@/api/sample.test-data'
-import { stages, whole } from './stages'
+import { stages, standing, whole } from './stages'
 
 const done = (video: Parameters<typeof stages>[0]) =>
   Object.fromEntries(stages(video).map((stage) => [stage.name, stage.done]))
@@ -27,5 +27,14 @@ describe('the stages of a video', () => {
   it('make up the whole', () => {
     expect(whole(sample({ phase: 'receiving', segments: 0 }))).toBe(0)
     expect(whole(sample({ phase: 'released' }))).toBeCloseTo(1)
+  })
+})
+
+describe('where a video stands', () => {
+  it('is its phase, but for a result that waits for a person', () => {
+    const waiting = { policy: 'by-person' as const, revision: 1, waiting: true }
+    expect(standing(sample({ phase: 'released' }))).toBe('released')
+    expect(standing({ ...sample({ phase: 'released' }), release: waiting })).toBe('waiting')
+    expect(standing({ ...sample({ phase: 'composing' }), release: waiting })).toBe('composing')
   })
 })

@@ -1,4 +1,4 @@
-import type { Video } from '@/api/types'
+import type { Phase, Video } from '@/api/types'
 
 export type StageName = 'probe' | 'analyze' | 'render' | 'audio' | 'compose'
 
@@ -50,6 +50,12 @@ const WEIGHTS: Record<StageName, number> = {
 /** How far the whole work on a video is, from 0 to 1. */
 export const whole = (video: Video) =>
   stages(video).reduce((sum, stage) => sum + stage.done * WEIGHTS[stage.name], 0)
+
+/** Where a video stands, as a person asks: one that waits for a release is not done. */
+export type Standing = Phase | 'waiting'
+
+export const standing = (video: Video): Standing =>
+  video.phase === 'released' && video.release.waiting ? 'waiting' : video.phase
 
 /** Whether work is going on or bytes are awaited. */
 export const running = (video: Video) =>

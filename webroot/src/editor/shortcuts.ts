@@ -116,6 +116,9 @@ function elsewhere({ target, code }: Pressed): boolean {
 /** How a key is written for people. */
 export const keyName = (code: string) =>
   code
+    .replace('Shift+Equal', '+')
+    .replace('NumpadAdd', '+')
+    .replace('NumpadSubtract', '−')
     .replace(/Key|Digit/g, '')
     .replace('BracketLeft', '[')
     .replace('BracketRight', ']')
@@ -125,6 +128,32 @@ export const keyName = (code: string) =>
     .replace('Delete', 'Del')
     .replace('Escape', 'Esc')
     .replace(/\+(?=.)/g, ' + ')
+
+/** What a command does, with its key as pictures of buttons say it. */
+export function withKey(said: string, command: Command): string {
+  const code = KEYS.find(([, one]) => one === command)?.[0]
+  return code ? `${said} (${keyName(code)})` : said
+}
+
+/** The commands as a person looks for them; each is in one of these. */
+export const GROUPS: Record<'go' | 'draw' | 'cover' | 'review' | 'view', Command[]> = {
+  go: ['back', 'on', 'back10', 'on10', 'keyBack', 'keyOn', 'middle', 'play'],
+  draw: ['select', 'draw', 'paint', 'shrink', 'grow', 'carryOn', 'carryBack', 'cancel'],
+  cover: [
+    'followBack',
+    'followBoth',
+    'followOn',
+    'endHere',
+    'split',
+    'merge',
+    'delete',
+    'blank',
+    'allBut',
+    'mute',
+  ],
+  review: ['needOn', 'needBack', 'accept', 'reject', 'undo', 'redo'],
+  view: ['zoomIn', 'zoomOut', 'fit', 'outlines', 'help'],
+}
 
 /** The box that an arrow key leads to: moved, or with Alt resized, by one pixel or with Shift by ten. */
 export function nudged<B extends { x: number; y: number; width: number; height: number }>(

@@ -79,7 +79,9 @@ export function useCommands(editor: Base) {
     const next = editor.eye.step(by)
     if (!next) return void (said.value = { key: 'nothingLeft', words: {}, undo: false })
     editor.go(next.frame)
-    editor.select(next.track ?? null)
+    // All who are in doubt there, so that one look and one key judge them all.
+    editor.select(null)
+    for (const track of [...next.tracks].reverse()) editor.select(track, true)
   }
 
   function turn(op: 'undo' | 'redo') {

@@ -1,13 +1,15 @@
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import type { Ref } from 'vue'
-import { api } from '@/api/client'
 import type { FrameEntry } from '@/api/types'
+import { stopsOf } from '@/frames/useStops'
 import type { Track } from './edits'
 import { needsEye, nextOf } from './needsEye'
 import type { Footage, NeedsEye } from './needsEye'
 
 /** So many pages of frames are looked into for where tracks end. */
 const MOST_ENDS = 40
+/** The whole plan is read for the stops, so not anew for each of several edits in a row. */
+const QUIET = 1500
 
 /** The places that a person should look at, worst first; they become more as more is known. */
 export function useNeedsEye(parts: {
@@ -17,42 +19,22 @@ export function useNeedsEye(parts: {
   at: (frame: number) => FrameEntry | undefined
   want: (frame: number) => void
 }) {
-  const blanked = shallowRef<number[]>([])
+  const stops = stopsOf(parts.videoId)
   const now = shallowRef<NeedsEye>()
-  let asked = 0
-
-  async function readBlanked() {
-    const mine = ++asked
-    const found: number[] = []
-    let from: number | undefined = 0
-    try {
-      while (from !== undefined && mine === asked) {
-        const page: Awaited<ReturnType<typeof api.frames>> = await api.frames(
-          parts.videoId,
-          from,
-          200,
-          'blanked',
-        )
-        found.push(...page.frames.map((entry) => entry.frame))
-        from = page.next !== undefined && page.next > from ? page.next : undefined
-      }
-    } catch {
-      // The list says less, and is asked for again with the next change.
-    }
-    if (mine === asked) blanked.value = found
-  }
+  let timer: ReturnType<typeof setTimeout> | undefined
 
   const lastBox = (track: Track) =>
     parts.at(track.to - 1)?.hidden.find((region) => region.track === track.track)
 
   const queue = computed(() =>
-    needsEye(parts.tracks.value, blanked.value, parts.footage.value, lastBox),
+    needsEye(parts.tracks.value, stops.stops.value, parts.footage.value, lastBox),
   )
 
   watch(
     parts.tracks,
     (tracks) => {
-      void readBlanked()
+      clearTimeout(timer)
+      timer = setTimeout(stops.read, stops.loaded.value ? QUIET : 0)
       tracks
         .filter((track) => track.review === 'unreviewed' && track.to < parts.footage.value.frames)
         .sort((a, b) => b.doubtful - a.doubtful)
@@ -61,7 +43,7 @@ export function useNeedsEye(parts: {
     },
     { immediate: true },
   )
-  onScopeDispose(() => asked++)
+  onScopeDispose(() => clearTimeout(timer))
 
   return {
     queue,

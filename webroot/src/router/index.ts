@@ -8,6 +8,8 @@ declare module 'vue-router' {
     area?: 'list' | 'video' | 'settings' | 'none'
     /** The page's name under `nav.` in the messages. */
     title?: string
+    /** Whether it takes the whole width of the window. */
+    wide?: boolean
   }
 }
 
@@ -44,7 +46,7 @@ export const router = createRouter({
           path: 'edit',
           name: 'edit',
           component: () => import('@/views/EditorView.vue'),
-          meta: { title: 'edit' },
+          meta: { title: 'edit', wide: true },
         },
         {
           path: 'result',

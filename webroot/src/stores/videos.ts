@@ -5,16 +5,26 @@ import { browserConnection } from '@/api/connection'
 import { Events } from '@/api/events'
 import type { Listener } from '@/api/events'
 import type { News, Phase, Video } from '@/api/types'
+import { standing } from '@/composables/stages'
+import type { Standing } from '@/composables/stages'
 
-export type Group = 'all' | 'working' | 'done' | 'stopped'
+export type Group = 'all' | 'working' | 'waiting' | 'done' | 'stopped'
 
-/** The phases a person looks for together. */
-export const GROUPS: Record<Group, Phase[]> = {
+/** What a person looks for together. */
+export const GROUPS: Record<Group, Standing[]> = {
   all: [],
   working: ['receiving', 'probing', 'processing', 'composing'],
+  waiting: ['waiting'],
   done: ['released'],
   stopped: ['failed', 'cancelled'],
 }
+
+const within = (group: Group, video: Video) =>
+  group === 'all' || GROUPS[group].includes(standing(video))
+
+/** What waits for its release is a released one to the server. */
+const asked = (group: Group): Phase[] =>
+  GROUPS[group].map((one) => (one === 'waiting' ? 'released' : one))
 
 /** All videos this page knows, kept true by events and re-read where an event may be missing. */
 export const useVideos = defineStore('videos', () => {
@@ -26,13 +36,12 @@ export const useVideos = defineStore('videos', () => {
   const loaded = ref(false)
   const online = ref(true)
   const events = new Events(browserConnection, (open) => (online.value = open))
-  let asked = 0
+  let question = 0
 
   const list = computed(() => {
     const word = search.value.trim().toLowerCase()
-    const phases = GROUPS[group.value]
     return [...byId.value.values()]
-      .filter((video) => phases.length === 0 || phases.includes(video.phase))
+      .filter((video) => within(group.value, video))
       .filter((video) => video.name.toLowerCase().includes(word))
       .sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id))
   })
@@ -45,24 +54,36 @@ export const useVideos = defineStore('videos', () => {
     else byId.value.set(video.id, video)
   }
 
-  /** Reads the first page of what is looked for, or the next one; a later question wins. */
+  function page(from: string | undefined) {
+    const word = search.value.trim()
+    return api.list({
+      limit: 50,
+      ...(word ? { search: word } : {}),
+      ...(group.value === 'all' ? {} : { phase: asked(group.value) }),
+      ...(from ? { cursor: from } : {}),
+    })
+  }
+
+  /**
+   * Reads the first page of what is looked for, or the next one; a later question wins. A page may
+   * hold none that the server does not tell apart; then it reads on.
+   */
   async function load(more = false) {
-    const mine = ++asked
+    const mine = ++question
     loading.value = true
     try {
-      const word = search.value.trim()
-      const page = await api.list({
-        limit: 50,
-        ...(word ? { search: word } : {}),
-        ...(group.value === 'all' ? {} : { phase: GROUPS[group.value] }),
-        ...(more && cursor.value ? { cursor: cursor.value } : {}),
-      })
-      page.videos.forEach(take)
-      if (mine !== asked) return
-      cursor.value = page.nextCursor
+      let from = more ? cursor.value : undefined
+      let found = false
+      do {
+        const answer = await page(from)
+        answer.videos.forEach(take)
+        if (mine !== question) return
+        cursor.value = from = answer.nextCursor
+        found = answer.videos.some((video) => within(group.value, video))
+      } while (!found && from)
       loaded.value = true
     } finally {
-      if (mine === asked) loading.value = false
+      if (mine === question) loading.value = false
     }
   }
 

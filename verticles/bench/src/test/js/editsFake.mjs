@@ -43,6 +43,13 @@ function detected(count, frames) {
   return some
 }
 
+/** Where a reviewer sees a guess over these frames, or frames hidden whole. */
+const stopOf = (from, to, tracks) => {
+  const frame = Math.floor((from + to - 1) / 2)
+  const lasts = (to - from) / 25
+  return { frame, seconds: frame / 25, from, to, lasts, tracks, blank: tracks.length === 0 }
+}
+
 /** A picture of its own for each frame and version, as a bitmap. */
 function picture(frame, version) {
   const row = WIDTH * 3
@@ -92,6 +99,7 @@ export async function startFake(dist, { frames = 120, tracks = 3 } = {}) {
     createdAt: '2026-11-23T12:00:00Z',
     updatedAt: '2026-11-23T12:00:00Z',
     policy,
+    release: { policy: 'automatic', revision: 1, waiting: false },
     facts: { width: 1280, height: 720, frameRate: 25, seconds: frames / 25, codec: 'h264', audioTracks: 1 },
     progress: {
       segments: 2,
@@ -230,12 +238,15 @@ export async function startFake(dist, { frames = 120, tracks = 3 } = {}) {
       }
       return take(command)
     }
+    if (part === '/stops') {
+      const guessed = state.found
+        .filter((one) => one.doubtful > 0 && !gone(one.track, one.from))
+        .map((one) => stopOf(one.from, one.from + one.doubtful, [one.track]))
+      return [200, { total: frames, stops: [...guessed, stopOf(77, 78, [])] }]
+    }
     if (part === '/frames') {
       const from = Number(url.searchParams.get('from'))
       const limit = Number(url.searchParams.get('limit') ?? 200)
-      if (url.searchParams.get('only') === 'blanked') {
-        return [200, { total: frames, frames: [{ frame: 77, seconds: 3.08, blank: true, hidden: [] }] }]
-      }
       const listed = []
       for (let n = from; n < Math.min(frames, from + limit); n++) {
         listed.push({ frame: n, seconds: n / 25, blank: n === 77, hidden: hiddenAt(n) })

@@ -110,6 +110,7 @@ public final class HttpVerticle extends VerticleBase {
     var edits = new EditCommands(bus, contract, scenes, InstantSource.system());
     Map<String, Handler<RoutingContext>> handlers = handlers(contract, room, uploads);
     handlers.putAll(new FrameListRoute(vertx, bus, reader, scenes).handlers());
+    handlers.putAll(new StopsRoute(vertx, bus, reader, scenes).handlers());
     var trails = new TrailCommands(bus, contract, scenes, InstantSource.system());
     handlers.putAll(trails.handlers());
     handlers.putAll(new EditsRoutes(bus, edits, scenes).handlers());

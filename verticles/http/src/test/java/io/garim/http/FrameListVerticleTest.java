@@ -177,6 +177,41 @@ class FrameListVerticleTest {
   }
 
   @Test
+  void aReviewerIsToldWhereToStopTheMostDoubtfulFirst() {
+    JsonObject list = stops("");
+
+    assertThat(list.getInteger("total")).isEqualTo(50);
+    assertThat(list.containsKey("next")).isFalse();
+    List<Integer> frames = numbers(list.getJsonArray("stops"));
+    assertThat(frames).hasSize(20).startsWith(2, 7, 12).endsWith(39, 44, 49);
+    assertThat(list.getJsonArray("stops").getJsonObject(0))
+        .isEqualTo(
+            new JsonObject(
+                "{\"frame\":2,\"seconds\":0.08,\"from\":2,\"to\":3,\"lasts\":0.04,"
+                    + "\"tracks\":[\"0-1\"],\"blank\":false}"));
+    assertThat(list.getJsonArray("stops").getJsonObject(19).getBoolean("blank")).isTrue();
+  }
+
+  @Test
+  void stopsAreAskedForFromAFrameOn() {
+    assertThat(numbers(stops("?from=41").getJsonArray("stops"))).containsExactly(42, 47, 44, 49);
+  }
+
+  @Test
+  void beforeThePlanNobodyStops() {
+    room.house.slices.clear();
+
+    assertThat(stops("")).isEqualTo(new JsonObject("{\"total\":0,\"stops\":[]}"));
+  }
+
+  @Test
+  void anUnknownVideoHasNoStops() {
+    var answer = room.get("/api/videos/00000000-0000-4000-8000-000000000000/stops");
+
+    room.problem("listStops", answer, 404, "not-found");
+  }
+
+  @Test
   void beforeThePlanThereIsNothing() {
     room.house.slices.clear();
 
@@ -206,9 +241,16 @@ class FrameListVerticleTest {
     return room.checked("listFrames", room.get(path() + query));
   }
 
+  private JsonObject stops(String query) {
+    String path = "/api/videos/" + video.id() + "/stops" + query;
+    return room.checked("listStops", room.get(path));
+  }
+
   private static List<Integer> numbers(JsonObject page) {
-    return page.getJsonArray("frames").stream()
-        .map(frame -> ((JsonObject) frame).getInteger("frame"))
-        .toList();
+    return numbers(page.getJsonArray("frames"));
+  }
+
+  private static List<Integer> numbers(JsonArray frames) {
+    return frames.stream().map(frame -> ((JsonObject) frame).getInteger("frame")).toList();
   }
 }

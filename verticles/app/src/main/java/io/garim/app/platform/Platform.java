@@ -98,11 +98,13 @@ public final class Platform implements AutoCloseable {
     LOG.info("ready after {} ms", (System.nanoTime() - began) / 1_000_000);
   }
 
-  /** Where the http room answers. */
+  /** Where the http room answers on this machine. */
   public URI url() {
-    String host = HttpToken.loopback(config.http().host()) ? "127.0.0.1" : config.http().host();
-    if (host.equals("0.0.0.0")) host = "127.0.0.1";
-    return URI.create("http://" + host + ":" + rooms.port().orElseThrow());
+    return listening().url();
+  }
+
+  private Listening listening() {
+    return new Listening(config.http().host(), rooms.port().orElseThrow());
   }
 
   public Optional<String> token() {
@@ -113,10 +115,12 @@ public final class Platform implements AutoCloseable {
   public String greeting() {
     String seconds = "%.1f s".formatted((System.nanoTime() - began) / 1e9);
     if (!config.has("http")) return "Garim is ready after " + seconds + ", as " + config.roles();
-    String access =
-        token.isEmpty()
-            ? "It listens on this machine only, as there are no accounts yet."
-            : "Every request needs the bearer token kept in " + data.resolve("http.token") + ".";
+    String access = listening().sentence();
+    if (token.isPresent()) {
+      boolean kept = config.http().token().isEmpty();
+      String where = kept ? "kept in " + data.resolve("http.token") : "that was set";
+      access += "\nEvery request needs the bearer token " + where + ".";
+    }
     return "Garim is ready after " + seconds + ": " + url() + "\n" + access;
   }
 
