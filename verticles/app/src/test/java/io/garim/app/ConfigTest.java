@@ -70,6 +70,13 @@ class ConfigTest {
   }
 
   @Test
+  void whoListensForOtherMachinesMustSayHowTheyNameThisOne() {
+    var reader = new ConfigReader(DEFAULTS).file("http:\n  host: 0.0.0.0", "mine.yaml");
+
+    assertThatThrownBy(reader::read).hasMessageContaining("http: allowedHosts must say how");
+  }
+
+  @Test
   void anUnknownRoleIsNamed() {
     assertThatThrownBy(() -> new ConfigReader(DEFAULTS).set("roles", "http,cook").read())
         .hasMessageContaining("\"cook\" is no role");

@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * Gathers buffers of any length into chunks of one length, the last one shorter. Starts small, so
- * that a small object costs little. Used by one thread at a time.
+ * that a small object costs little; what filled a chunk is large, and the next one is taken whole
+ * at once. Used by one thread at a time.
  */
 final class ChunkFiller {
   private static final int FIRST = 64 << 10;
@@ -13,6 +14,7 @@ final class ChunkFiller {
   private final int chunk;
   private byte[] bytes = new byte[0];
   private int length;
+  private boolean large;
 
   ChunkFiller(int chunk) {
     this.chunk = chunk;
@@ -38,6 +40,7 @@ final class ChunkFiller {
   /** Hands over what is gathered and begins anew. */
   byte[] take() {
     byte[] taken = bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
+    large = full();
     bytes = new byte[0];
     length = 0;
     return taken;
@@ -45,7 +48,7 @@ final class ChunkFiller {
 
   private void makeRoom(int needed) {
     if (needed <= bytes.length) return;
-    long doubled = Math.max(FIRST, 2L * bytes.length);
+    long doubled = large ? chunk : Math.max(FIRST, 2L * bytes.length);
     bytes = Arrays.copyOf(bytes, (int) Math.min(chunk, Math.max(needed, doubled)));
   }
 }

@@ -42,6 +42,9 @@ public record AppConfig(
       Check.that(
           token.isEmpty() || token.value().length() >= 32, "token needs 32 characters or more");
       allowedHosts = List.copyOf(allowedHosts);
+      Check.that(
+          !allowedHosts.isEmpty() || Loopback.is(host),
+          "allowedHosts must say how browsers name this machine when host is not loopback");
     }
   }
 

@@ -1,9 +1,8 @@
 package io.garim.app.platform;
 
 import io.garim.app.config.AppConfig;
+import io.garim.app.config.Loopback;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -19,7 +18,7 @@ final class HttpToken {
   /** None on loopback unless one is set; else the one set, or the one generated once and kept. */
   static Optional<String> of(AppConfig.Http http, Path data) throws IOException {
     if (!http.token().isEmpty()) return Optional.of(http.token().value());
-    if (loopback(http.host())) return Optional.empty();
+    if (Loopback.is(http.host())) return Optional.empty();
     Path file = data.resolve("http.token");
     if (!Files.exists(file)) {
       byte[] token = new byte[BYTES];
@@ -28,13 +27,5 @@ final class HttpToken {
       Files.writeString(file, HexFormat.of().formatHex(token));
     }
     return Optional.of(Files.readString(file).trim());
-  }
-
-  static boolean loopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 }
