@@ -27,13 +27,14 @@ public final class CorrectionVerticle extends VerticleBase {
   private final ObjectReader reader;
   private final ObjectWriter writer;
   private final WorkerConfig config;
+  private final String node;
   private final String holder;
   private final Map<MakePreview, Future<PackKept>> making = new HashMap<>();
   private int made;
   private EngineLine line;
 
   /**
-   * @param node the name of this node
+   * @param node the name of this node, under which alone it can be asked too
    */
   public CorrectionVerticle(
       Bus bus, ObjectReader reader, ObjectWriter writer, WorkerConfig config, String node) {
@@ -41,6 +42,7 @@ public final class CorrectionVerticle extends VerticleBase {
     this.reader = reader;
     this.writer = writer;
     this.config = config.waitedFor();
+    this.node = node;
     this.holder = Holder.name(node);
   }
 
@@ -52,6 +54,7 @@ public final class CorrectionVerticle extends VerticleBase {
     line = new EngineLine(place, IDLE, MOST_WAITING);
     return Future.all(
         bus.serve(Addresses.PREVIEW_MAKE, this::make),
+        bus.serve(Addresses.PREVIEW_MAKE.at(node), this::make),
         bus.hear(Addresses.VIDEO_EDITED, edited -> line.warm()));
   }
 

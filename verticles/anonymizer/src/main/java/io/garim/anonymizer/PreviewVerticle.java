@@ -28,6 +28,7 @@ public final class PreviewVerticle extends VerticleBase {
   private final ObjectReader reader;
   private final ObjectWriter writer;
   private final WorkerConfig config;
+  private final String node;
   private final String holder;
   private final Duration idle;
   private final Map<MakePack, Future<PackKept>> making = new LinkedHashMap<>();
@@ -35,11 +36,11 @@ public final class PreviewVerticle extends VerticleBase {
   private EngineLine line;
 
   /**
-   * @param node the name of this node
+   * @param node the name of this node, under which alone it can be asked too
    */
   public PreviewVerticle(
       Bus bus, ObjectReader reader, ObjectWriter writer, WorkerConfig config, String node) {
-    this(bus, reader, writer, config, Holder.name(node), IDLE);
+    this(bus, reader, writer, config, node, Holder.name(node), IDLE);
   }
 
   PreviewVerticle(
@@ -47,12 +48,14 @@ public final class PreviewVerticle extends VerticleBase {
       ObjectReader reader,
       ObjectWriter writer,
       WorkerConfig config,
+      String node,
       String holder,
       Duration idle) {
     this.bus = bus;
     this.reader = reader;
     this.writer = writer;
     this.config = config.waitedFor();
+    this.node = node;
     this.holder = holder;
     this.idle = idle;
   }
@@ -65,6 +68,7 @@ public final class PreviewVerticle extends VerticleBase {
     line = new EngineLine(place, idle, MOST_WAITING);
     return Future.all(
         bus.serve(Addresses.PACK_MAKE, this::make),
+        bus.serve(Addresses.PACK_MAKE.at(node), this::make),
         bus.hear(Addresses.VIDEO_WATCHED, watched -> line.warm()));
   }
 

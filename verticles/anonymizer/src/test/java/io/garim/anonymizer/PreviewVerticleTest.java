@@ -74,6 +74,7 @@ class PreviewVerticleTest {
             objects,
             objects,
             StoppedVideoVerticleTest.config(folder),
+            "w1",
             "w1-aaaaaa",
             Duration.ofMillis(300));
     await(vertx.deployVerticle(previews));
@@ -82,6 +83,21 @@ class PreviewVerticleTest {
   @AfterEach
   void close() throws Exception {
     await(vertx.close());
+  }
+
+  @Test
+  void packIsMadeByTheNodeThatIsNamed() throws Exception {
+    // Given a node called w1, and none called w2
+    // When its previews are asked for
+    PackKept answer = await(bus.ask(Addresses.PACK_MAKE.at("w1"), wish(FakeEngine.ECHO)));
+    // Then it makes them
+    assertThat(await(objects.whole(answer.pack())).toString())
+        .isEqualTo("probefalse:probe.parttrue:part");
+    Throwable refused =
+        await(
+            bus.ask(Addresses.PACK_MAKE.at("w2"), wish(FakeEngine.ECHO))
+                .transform(answered -> Future.succeededFuture(answered.cause())));
+    assertThat(refused).hasMessageContaining("Nobody answers");
   }
 
   @Test

@@ -42,12 +42,12 @@ class ConfigTest {
     AppConfig config =
         new ConfigReader(DEFAULTS)
             .file("http:\n  port: 1\n  host: 127.0.0.2", "mine.yaml")
-            .environment(Map.of("GARIM_HTTP_PORT", "2", "GARIM_ROLES", "http, worker"))
+            .environment(Map.of("GARIM_HTTP_PORT", "2", "GARIM_ROLES", "http, metadata"))
             .read();
 
     assertThat(config.http().host()).isEqualTo("127.0.0.2");
     assertThat(config.http().port()).isEqualTo(2);
-    assertThat(config.roles()).containsExactly("http", "worker");
+    assertThat(config.roles()).containsExactly("http", "metadata");
   }
 
   @Test
@@ -80,6 +80,27 @@ class ConfigTest {
   void anUnknownRoleIsNamed() {
     assertThatThrownBy(() -> new ConfigReader(DEFAULTS).set("roles", "http,cook").read())
         .hasMessageContaining("\"cook\" is no role");
+  }
+
+  @Test
+  void nodesOfOneClusterMustNameTheNeighboursTheyShare() {
+    // Given a node of a cluster that would start a database of its own
+    String mine =
+        "cluster: {enabled: true}\nkafka: {bootstrap: k:9092}\n"
+            + "s3: {endpoint: 'http://s:9000', accessKey: a, secretKey: b}";
+
+    assertThatThrownBy(() -> new ConfigReader(DEFAULTS).file(mine, "mine.yaml").read())
+        .hasMessageContaining("database.host must be named");
+    // and one that has only workers needs none
+    AppConfig worker =
+        new ConfigReader(DEFAULTS).file(mine, "mine.yaml").set("roles", "worker,kafka").read();
+    assertThat(worker.cluster().enabled()).isTrue();
+  }
+
+  @Test
+  void workersNeedTheBridgeOfTheirOwnNode() {
+    assertThatThrownBy(() -> new ConfigReader(DEFAULTS).set("roles", "worker").read())
+        .hasMessageContaining("worker needs the role kafka");
   }
 
   @Test

@@ -90,4 +90,27 @@ class BusTest {
                           test.completeNow();
                         })));
   }
+
+  @Test
+  void questionToOneNodeIsAnsweredByIt(Vertx vertx, VertxTestContext test) {
+    // Given two nodes that answer under their names
+    Bus bus = Bus.openStrict(vertx);
+
+    bus.serve(Addresses.ROOM_ASK.at("a"), ask -> Future.succeededFuture(new Room(true, 1)))
+        .compose(
+            a ->
+                bus.serve(
+                    Addresses.ROOM_ASK.at("b"), ask -> Future.succeededFuture(new Room(true, 2))))
+        // When one is asked
+        .compose(served -> bus.ask(Addresses.ROOM_ASK.at("b"), new AskRoom(1)))
+        // Then it answers
+        .onComplete(
+            test.succeeding(
+                room ->
+                    test.verify(
+                        () -> {
+                          assertThat(room.free()).isEqualTo(2);
+                          test.completeNow();
+                        })));
+  }
 }

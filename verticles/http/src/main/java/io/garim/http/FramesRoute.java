@@ -2,6 +2,7 @@ package io.garim.http;
 
 import io.garim.contract.bus.Addresses;
 import io.garim.contract.bus.Bus;
+import io.garim.contract.bus.WorkerNodes;
 import io.garim.contract.bytes.Claim;
 import io.garim.contract.bytes.ObjectReader;
 import io.garim.contract.failure.FailureKind;
@@ -35,13 +36,15 @@ final class FramesRoute {
 
   private final Bus bus;
   private final ObjectReader reader;
+  private final WorkerNodes nodes;
 
   /** How many edits of any video were heard of. */
   private long edits;
 
-  FramesRoute(Bus bus, ObjectReader reader) {
+  FramesRoute(Bus bus, ObjectReader reader, WorkerNodes nodes) {
     this.bus = bus;
     this.reader = reader;
+    this.nodes = nodes;
   }
 
   /** Hears of edits from now on. */
@@ -107,7 +110,7 @@ final class FramesRoute {
       RoutingContext ctx, LocateFrame ask, boolean narrow, long then, Throwable otherwise) {
     return bus.ask(Addresses.PLAN_LOCATE, ask)
         .recover(problem -> Future.failedFuture(isGone(problem) ? otherwise : problem))
-        .compose(wish -> bus.ask(Addresses.PREVIEW_MAKE, wish, MAKING))
+        .compose(wish -> nodes.ask(Addresses.PREVIEW_MAKE, wish, wish.subject(), MAKING))
         .compose(
             made -> edits == then ? Future.succeededFuture(made) : Future.failedFuture(changed()))
         .compose(made -> picture(ctx, made.pack(), 0, narrow))
@@ -133,7 +136,7 @@ final class FramesRoute {
   private Future<Claim> pack(String videoId, FrameLocation at) {
     if (at.pack().isPresent()) return Future.succeededFuture(at.pack().get());
     var wish = new MakePack(videoId, at.segment(), at.part(), at.ledger(), at.probe());
-    return bus.ask(Addresses.PACK_MAKE, wish, MAKING).map(PackKept::pack);
+    return nodes.ask(Addresses.PACK_MAKE, wish, wish.subject(), MAKING).map(PackKept::pack);
   }
 
   /** What was found last is what is answered, whatever was edited while it was being read. */

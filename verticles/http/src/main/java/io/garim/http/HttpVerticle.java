@@ -2,6 +2,7 @@ package io.garim.http;
 
 import io.garim.contract.bus.Addresses;
 import io.garim.contract.bus.Bus;
+import io.garim.contract.bus.WorkerNodes;
 import io.garim.contract.bytes.ObjectReader;
 import io.garim.contract.bytes.ObjectWriter;
 import io.garim.contract.bytes.ResumableWriter;
@@ -16,6 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -42,7 +44,7 @@ public final class HttpVerticle extends VerticleBase {
   private final ResumableWriter resumable;
   private final HttpConfig config;
   private final Supplier<String> metrics;
-  private final FramesRoute frames;
+  private FramesRoute frames;
   private HttpServer server;
   private volatile boolean open;
   private volatile int actualPort;
@@ -63,22 +65,25 @@ public final class HttpVerticle extends VerticleBase {
     this.resumable = resumable;
     this.config = config;
     this.metrics = metrics;
-    this.frames = new FramesRoute(bus, reader);
   }
 
   @Override
   public Future<?> start() {
     var events = new EventBridge(vertx);
-    var live = new LiveFrames(vertx, bus, reader, InstantSource.system(), CHECKING);
+    var nodes = new WorkerNodes(vertx, bus, InstantSource.system());
+    frames = new FramesRoute(bus, reader, nodes);
+    var live = new LiveFrames(vertx, bus, reader, nodes, InstantSource.system(), CHECKING);
     var room = new RoomCheck(bus, config.maxUpload());
     var uploads = new UploadIntake(vertx, bus, resumable, room);
     return Future.all(
-            ApiContract.load(vertx),
-            WebRoot.load(vertx),
-            events.listen(bus),
-            frames.listen(),
-            live.listen(),
-            uploads.listen())
+            List.of(
+                ApiContract.load(vertx),
+                WebRoot.load(vertx),
+                events.listen(bus),
+                nodes.listen(),
+                frames.listen(),
+                live.listen(),
+                uploads.listen()))
         .map(ready -> routes(ready.resultAt(0), ready.resultAt(1), events, live, room, uploads))
         .compose(this::listen);
   }

@@ -27,6 +27,19 @@ public record AppConfig(
     for (String role : roles)
       Check.that(ROLES.contains(role), "\"" + role + "\" is no role: " + ROLES);
     roles = List.copyOf(roles);
+    Check.that(
+        !roles.contains("worker") || roles.contains("kafka"),
+        "roles: worker needs the role kafka on the same node, which brings it its tasks");
+    if (cluster.enabled()) {
+      sharedBy(!kafka.bootstrap().isEmpty() || !roles.contains("kafka"), "kafka.bootstrap");
+      sharedBy(!s3.endpoint().isEmpty(), "s3.endpoint");
+      sharedBy(!database.host().isEmpty() || !roles.contains("metadata"), "database.host");
+    }
+  }
+
+  /** Embedded ones answer on their own machine only, and two of them would be two truths. */
+  private static void sharedBy(boolean named, String key) {
+    Check.that(named, key + " must be named, the same for all nodes, when cluster.enabled is true");
   }
 
   public boolean has(String role) {
@@ -151,10 +164,11 @@ public record AppConfig(
   }
 
   /** Section cluster. */
-  public record Cluster(boolean enabled, String host, int port, List<String> members) {
+  public record Cluster(boolean enabled, String host, int port, int busPort, List<String> members) {
     public Cluster {
-      Check.filled(host, "host");
       Check.between(1, 65535, port, "port");
+      Check.between(0, 65535, busPort, "busPort");
+      Check.that(busPort != port, "busPort and port must differ");
       members = List.copyOf(members);
     }
   }

@@ -5,17 +5,18 @@ import io.garim.embedded.DatabaseAddress;
 import io.garim.embedded.EmbeddedNeighbours;
 import io.garim.embedded.KafkaAddress;
 import io.garim.embedded.Neighbour;
-import io.garim.embedded.NeighbourAddresses;
 import io.garim.embedded.S3Address;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Kafka, S3 and the database of a platform: external where the settings name an address, embedded
- * where they do not. What comes out is the same either way.
+ * where they do not. What comes out is the same either way. Of Kafka and the database, only what
+ * the roles of this node speak to.
  */
 final class Neighbours implements AutoCloseable {
   private final AppConfig config;
@@ -24,14 +25,16 @@ final class Neighbours implements AutoCloseable {
 
   Neighbours(AppConfig config, Path data) {
     this.config = config;
-    if (config.kafka().bootstrap().isEmpty()) embedded.add(Neighbour.KAFKA);
+    if (config.has("kafka") && config.kafka().bootstrap().isEmpty()) embedded.add(Neighbour.KAFKA);
     if (config.s3().endpoint().isEmpty()) embedded.add(Neighbour.S3);
-    if (config.database().host().isEmpty()) embedded.add(Neighbour.DATABASE);
+    if (config.has("metadata") && config.database().host().isEmpty()) {
+      embedded.add(Neighbour.DATABASE);
+    }
     own = new EmbeddedNeighbours(data, embedded, () -> {});
   }
 
-  /** Starts what is embedded; completes with the addresses of all three. */
-  CompletableFuture<NeighbourAddresses> start() {
+  /** Starts what is embedded; completes with the addresses of all that are there. */
+  CompletableFuture<EmbeddedNeighbours.Found> start() {
     return own.start().thenApply(this::addresses);
   }
 
@@ -40,15 +43,17 @@ final class Neighbours implements AutoCloseable {
     return embedded.contains(Neighbour.S3);
   }
 
-  private NeighbourAddresses addresses(EmbeddedNeighbours.Found found) {
-    return new NeighbourAddresses(
-        found.kafka().orElseGet(this::externalKafka),
-        found.s3().orElseGet(this::externalS3),
-        found.database().orElseGet(this::externalDatabase));
+  private EmbeddedNeighbours.Found addresses(EmbeddedNeighbours.Found own) {
+    return new EmbeddedNeighbours.Found(
+        own.kafka().or(this::externalKafka),
+        own.s3().or(() -> Optional.of(externalS3())),
+        own.database().or(this::externalDatabase));
   }
 
-  private KafkaAddress externalKafka() {
-    return new KafkaAddress(config.kafka().bootstrap());
+  private Optional<KafkaAddress> externalKafka() {
+    return Optional.of(config.kafka().bootstrap())
+        .filter(named -> !named.isEmpty())
+        .map(KafkaAddress::new);
   }
 
   private S3Address externalS3() {
@@ -57,9 +62,11 @@ final class Neighbours implements AutoCloseable {
         URI.create(s3.endpoint()), s3.region(), s3.accessKey(), s3.secretKey().value());
   }
 
-  private DatabaseAddress externalDatabase() {
+  private Optional<DatabaseAddress> externalDatabase() {
     AppConfig.Database db = config.database();
-    return new DatabaseAddress(db.host(), db.port(), db.name(), db.user(), db.password().value());
+    if (db.host().isEmpty()) return Optional.empty();
+    return Optional.of(
+        new DatabaseAddress(db.host(), db.port(), db.name(), db.user(), db.password().value()));
   }
 
   @Override

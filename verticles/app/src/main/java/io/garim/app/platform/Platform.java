@@ -2,7 +2,7 @@ package io.garim.app.platform;
 
 import io.garim.app.config.AppConfig;
 import io.garim.app.models.ModelsFolder;
-import io.garim.embedded.NeighbourAddresses;
+import io.garim.embedded.EmbeddedNeighbours;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -83,13 +83,13 @@ public final class Platform implements AutoCloseable {
     String node = UUID.randomUUID().toString().substring(0, 6);
     var starting = neighbours.start();
     vertx = await(VertxStart.start(config.cluster(), metrics), START_SECONDS);
-    NeighbourAddresses addresses;
+    EmbeddedNeighbours.Found addresses;
     try {
       addresses = starting.get(START_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw unwrapped(e);
     }
-    token = HttpToken.of(config.http(), data);
+    token = HttpToken.of(config, data);
     rooms = new Rooms(vertx, new Settings(config, data, addresses, choices, models), node);
     await(
         rooms.open(neighbours.ownsObjects(), Folders.engine(), sockets, token, metrics::text),

@@ -4,7 +4,7 @@ import io.garim.anonymizer.WorkerConfig;
 import io.garim.app.cli.GarimCommand;
 import io.garim.app.config.AppConfig;
 import io.garim.embedded.DatabaseAddress;
-import io.garim.embedded.NeighbourAddresses;
+import io.garim.embedded.EmbeddedNeighbours;
 import io.garim.embedded.S3Address;
 import io.garim.http.HttpConfig;
 import io.garim.kafka.KafkaConfig;
@@ -20,7 +20,11 @@ import java.util.Optional;
  * settings of each room.
  */
 record Settings(
-    AppConfig config, Path data, NeighbourAddresses neighbours, Choices choices, Path models) {
+    AppConfig config,
+    Path data,
+    EmbeddedNeighbours.Found neighbours,
+    Choices choices,
+    Path models) {
   private static final Duration TICK = Duration.ofMillis(500);
   private static final int MOST_HITCHES = 30;
   private static final long SCRATCH_LIMIT = 64L << 30;
@@ -29,7 +33,7 @@ record Settings(
   private static final int BEHIND = 5;
 
   StorageConfig storage(boolean ownDisk) {
-    S3Address s3 = neighbours.s3();
+    S3Address s3 = neighbours.s3().orElseThrow();
     return new StorageConfig(
         s3.endpoint(),
         s3.region(),
@@ -44,7 +48,7 @@ record Settings(
   }
 
   MetadataConfig metadata() {
-    DatabaseAddress db = neighbours.database();
+    DatabaseAddress db = neighbours.database().orElseThrow();
     return new MetadataConfig(
         db.host(),
         db.port(),
@@ -68,7 +72,8 @@ record Settings(
 
   KafkaConfig kafka() {
     KafkaConfig usual =
-        KafkaConfig.standard(neighbours.kafka().bootstrap(), config.kafka().partitions());
+        KafkaConfig.standard(
+            neighbours.kafka().orElseThrow().bootstrap(), config.kafka().partitions());
     return new KafkaConfig(
         usual.bootstrap(),
         usual.requestTopic(),

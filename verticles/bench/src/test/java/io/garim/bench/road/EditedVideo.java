@@ -14,12 +14,17 @@ import java.util.UUID;
  * A video on a platform as somebody called kim corrects it: the edits, and the result that is made
  * anew.
  */
-record EditedVideo(StartedPlatform platform, String id) {
+record EditedVideo(Site platform, String id) {
   static final String AUTHOR = "kim";
 
   /** Sends a clip under its own name; it is at work then. */
-  static EditedVideo sent(StartedPlatform platform, Path clip) throws Exception {
+  static EditedVideo sent(Site platform, Path clip) throws Exception {
     return new EditedVideo(platform, platform.rest().send(clip, clip.getFileName().toString()));
+  }
+
+  /** The same video as whoever speaks to another node has it. */
+  EditedVideo at(Site other) {
+    return new EditedVideo(other, id);
   }
 
   /** The address of something of this video. */

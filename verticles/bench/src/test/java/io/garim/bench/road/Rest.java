@@ -68,6 +68,16 @@ final class Rest {
     return send(request(path).PUT(BodyPublishers.ofByteArray(bytes)));
   }
 
+  /** A request of the protocol tus, with its headers beside those that all have. */
+  Answer tus(String method, String path, byte[] bytes, String... headers)
+      throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .method(method, BodyPublishers.ofByteArray(bytes))
+            .header("Tus-Resumable", "1.0.0")
+            .headers(headers));
+  }
+
   Answer announce(String name, long size) throws IOException, InterruptedException {
     var body = new JsonObject().put("name", name).put("size", size).put("policy", filled());
     return send(

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A platform on an empty folder for all tests of a class: it starts before the first of them, and
  * is stopped after the last.
  */
-final class StartedPlatform implements BeforeAllCallback, AfterAllCallback {
+final class StartedPlatform implements Site, BeforeAllCallback, AfterAllCallback {
   private final Path folder;
   private final String[] settings;
   private PlatformProcess process;
@@ -40,8 +40,8 @@ final class StartedPlatform implements BeforeAllCallback, AfterAllCallback {
     start();
   }
 
-  /** A file of that name beside its data. */
-  Path file(String name) {
+  @Override
+  public Path file(String name) {
     return folder.resolve(name);
   }
 
@@ -50,7 +50,8 @@ final class StartedPlatform implements BeforeAllCallback, AfterAllCallback {
     return process;
   }
 
-  Rest rest() {
+  @Override
+  public Rest rest() {
     return process.rest();
   }
 }

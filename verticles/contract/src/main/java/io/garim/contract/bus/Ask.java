@@ -13,4 +13,9 @@ public record Ask<Q extends Record, A extends Record>(
       String address, Class<Q> question, Class<A> answer) {
     return new Ask<>(address, question, answer, Reach.LOCAL);
   }
+
+  /** The same question to that node alone, which must serve it under this name too. */
+  public Ask<Q, A> at(String node) {
+    return new Ask<>(address + "@" + node, question, answer, reach);
+  }
 }

@@ -13,11 +13,15 @@ import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * The typed face of the event bus: rooms ask, serve, tell and hear; nothing else touches it.
+ *
+ * <p>Whoever asks what its own node serves is answered there: that costs no network, and no other
+ * node's end is felt. Only what this node does not serve goes to the others in turn.
  *
  * <p>A server that throws or fails answers with a coded failure at once, so nobody waits for a
  * time-out. One instance per Vert.x; callable from any thread; handlers run on the context they
@@ -27,6 +31,9 @@ public final class Bus {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final EventBus eventBus;
+
+  /** The addresses of what this node serves. */
+  private final Set<String> here = ConcurrentHashMap.newKeySet();
 
   private Bus(EventBus eventBus) {
     this.eventBus = eventBus;
@@ -65,6 +72,7 @@ public final class Bus {
             ? eventBus.localConsumer(ask.address())
             : eventBus.consumer(ask.address());
     consumer.handler(message -> answer(message, answerer));
+    here.add(ask.address());
     return ask.reach() == Reach.LOCAL ? Future.succeededFuture() : consumer.completion();
   }
 
@@ -91,14 +99,26 @@ public final class Bus {
   /** Fails with a {@link ServiceException}: the server's own, or UNAVAILABLE when none answers. */
   public <Q extends Record, A extends Record> Future<A> ask(
       Ask<Q, A> ask, Q question, Duration patience) {
-    var options =
-        new DeliveryOptions()
-            .setSendTimeout(patience.toMillis())
-            .setLocalOnly(ask.reach() == Reach.LOCAL);
-    return eventBus
-        .<A>request(ask.address(), question, options)
-        .map(Message::body)
+    boolean near = ask.reach() == Reach.LOCAL || here.contains(ask.address());
+    return asked(ask, question, patience, near)
+        .recover(
+            problem ->
+                near && ask.reach() == Reach.CLUSTER && unserved(problem)
+                    ? asked(ask, question, patience, false)
+                    : Future.failedFuture(problem))
         .recover(problem -> Future.failedFuture(translated(problem, ask.address())));
+  }
+
+  private <Q extends Record, A extends Record> Future<A> asked(
+      Ask<Q, A> ask, Q question, Duration patience, boolean near) {
+    var options = new DeliveryOptions().setSendTimeout(patience.toMillis()).setLocalOnly(near);
+    return eventBus.<A>request(ask.address(), question, options).map(Message::body);
+  }
+
+  /** Whether what served here has stopped, so that the question reached nobody. */
+  private static boolean unserved(Throwable problem) {
+    return problem instanceof ReplyException reply
+        && reply.failureType() == ReplyFailure.NO_HANDLERS;
   }
 
   private static ServiceException translated(Throwable problem, String address) {

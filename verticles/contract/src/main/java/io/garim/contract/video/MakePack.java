@@ -9,4 +9,9 @@ import io.garim.domain.ledger.Ledger;
  * @param ledger of the part: how many pictures there must be
  * @param probe what is known of the source
  */
-public record MakePack(String videoId, int segment, Claim part, Ledger ledger, Claim probe) {}
+public record MakePack(String videoId, int segment, Claim part, Ledger ledger, Claim probe) {
+  /** What has one node make all of these: the segment, so that it is decoded once. */
+  public String subject() {
+    return videoId + "/" + segment;
+  }
+}

@@ -10,10 +10,9 @@ import io.garim.contract.bytes.Claim;
  * @param slice of the segment that holds the frame
  */
 public record MakePreview(
-    String videoId,
-    int segment,
-    long pts,
-    Claim source,
-    Claim probe,
-    Claim settings,
-    Claim slice) {}
+    String videoId, int segment, long pts, Claim source, Claim probe, Claim settings, Claim slice) {
+  /** What has one node make all of these: the segment, whose frames it then has decoded. */
+  public String subject() {
+    return videoId + "/" + segment;
+  }
+}

@@ -2,6 +2,7 @@ package io.garim.http.live;
 
 import io.garim.contract.bus.Addresses;
 import io.garim.contract.bus.Bus;
+import io.garim.contract.bus.WorkerNodes;
 import io.garim.contract.bytes.ObjectReader;
 import io.garim.contract.edit.VideoEdited;
 import io.garim.contract.failure.FailureKind;
@@ -50,6 +51,7 @@ public final class LiveFrames {
   private final Vertx vertx;
   private final Bus bus;
   private final ObjectReader reader;
+  private final WorkerNodes nodes;
   private final InstantSource time;
   private final Duration checking;
   private final LongSupplier clock = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
@@ -61,14 +63,21 @@ public final class LiveFrames {
   private long toldAt;
 
   /**
+   * @param nodes that have packs made
    * @param time of day, for clients that measure
    * @param checking how often it is asked whether viewers may go on watching
    */
   public LiveFrames(
-      Vertx vertx, Bus bus, ObjectReader reader, InstantSource time, Duration checking) {
+      Vertx vertx,
+      Bus bus,
+      ObjectReader reader,
+      WorkerNodes nodes,
+      InstantSource time,
+      Duration checking) {
     this.vertx = vertx;
     this.bus = bus;
     this.reader = reader;
+    this.nodes = nodes;
     this.time = time;
     this.checking = checking;
     shelf = new PackShelf(reader, SHELF_BYTES);
@@ -132,7 +141,7 @@ public final class LiveFrames {
   }
 
   private LiveVideo video(String id) {
-    var parts = new PartFinder(vertx, bus, reader, shelf, id);
+    var parts = new PartFinder(vertx, bus, reader, nodes, shelf, id);
     return new LiveVideo(bus, shelf, parts, id, clock);
   }
 

@@ -2,6 +2,7 @@ package io.garim.http.live;
 
 import io.garim.contract.bus.Addresses;
 import io.garim.contract.bus.Bus;
+import io.garim.contract.bus.WorkerNodes;
 import io.garim.contract.bytes.Claim;
 import io.garim.contract.bytes.ObjectReader;
 import io.garim.contract.video.FrameLocation;
@@ -31,6 +32,7 @@ final class PartFinder {
   private final Vertx vertx;
   private final Bus bus;
   private final ObjectReader reader;
+  private final WorkerNodes nodes;
   private final PackShelf shelf;
   private final String videoId;
   private final TreeMap<Long, LivePart> found = new TreeMap<>();
@@ -39,10 +41,17 @@ final class PartFinder {
   private Future<TimeBase> timeBase;
   private long era;
 
-  PartFinder(Vertx vertx, Bus bus, ObjectReader reader, PackShelf shelf, String videoId) {
+  PartFinder(
+      Vertx vertx,
+      Bus bus,
+      ObjectReader reader,
+      WorkerNodes nodes,
+      PackShelf shelf,
+      String videoId) {
     this.vertx = vertx;
     this.bus = bus;
     this.reader = reader;
+    this.nodes = nodes;
     this.shelf = shelf;
     this.videoId = videoId;
   }
@@ -101,7 +110,8 @@ final class PartFinder {
     Future<Claim> same = making.get(at.part());
     if (same != null) return same;
     var wish = new MakePack(videoId, at.segment(), at.part(), at.ledger(), at.probe());
-    Future<Claim> made = bus.ask(Addresses.PACK_MAKE, wish, MAKING).map(PackKept::pack);
+    Future<Claim> made =
+        nodes.ask(Addresses.PACK_MAKE, wish, wish.subject(), MAKING).map(PackKept::pack);
     making.put(at.part(), made);
     return made.onComplete(end -> making.remove(at.part(), made));
   }
