@@ -19,6 +19,9 @@ export const GROUPS: Record<Group, Standing[]> = {
   stopped: ['failed', 'cancelled'],
 }
 
+/** So many pages without any of a group are read past at once; more only when asked for. */
+const MOST_PAGES = 10
+
 const within = (group: Group, video: Video) =>
   group === 'all' || GROUPS[group].includes(standing(video))
 
@@ -74,13 +77,14 @@ export const useVideos = defineStore('videos', () => {
     try {
       let from = more ? cursor.value : undefined
       let found = false
+      let read = 0
       do {
         const answer = await page(from)
         answer.videos.forEach(take)
         if (mine !== question) return
         cursor.value = from = answer.nextCursor
         found = answer.videos.some((video) => within(group.value, video))
-      } while (!found && from)
+      } while (!found && from && ++read < MOST_PAGES)
       loaded.value = true
     } finally {
       if (mine === question) loading.value = false

@@ -82,14 +82,12 @@ public final class AnonymizerVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    var seat = new EngineSeat(context, config, holder);
-    var scratch = new ScratchFolder(config.scratch(), holder);
-    place = new Workplace(context, bus, reader, writer, config, holder, seat, scratch);
+    place = Workplace.open(context, bus, reader, writer, config, holder);
     reporter = new ResultReporter(vertx, bus, reporting);
     return vertx
         .executeBlocking(
             () -> {
-              scratch.sweep();
+              place.scratch().sweep();
               return holder;
             },
             false)

@@ -5,12 +5,9 @@ import io.garim.contract.bus.Bus;
 import io.garim.contract.bytes.ObjectReader;
 import io.garim.contract.bytes.ObjectWriter;
 import io.garim.contract.video.MakePreview;
-import io.garim.contract.video.PackKept;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Shows people who correct a video the frame they look at as it will be, before its segment is
@@ -29,9 +26,7 @@ public final class CorrectionVerticle extends VerticleBase {
   private final WorkerConfig config;
   private final String node;
   private final String holder;
-  private final Map<MakePreview, Future<PackKept>> making = new HashMap<>();
-  private int made;
-  private EngineLine line;
+  private PreviewDesk<MakePreview> desk;
 
   /**
    * @param node the name of this node, under which alone it can be asked too
@@ -48,27 +43,21 @@ public final class CorrectionVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    var seat = new EngineSeat(context, config, holder);
-    var scratch = new ScratchFolder(config.scratch(), holder);
-    var place = new Workplace(context, bus, reader, writer, config, holder, seat, scratch);
-    line = new EngineLine(place, IDLE, MOST_WAITING);
+    var place = Workplace.open(context, bus, reader, writer, config, holder);
+    desk =
+        new PreviewDesk<>(
+            place,
+            IDLE,
+            MOST_WAITING,
+            (at, wish, number) -> new PreviewRun(at, wish, number).run());
     return Future.all(
-        bus.serve(Addresses.PREVIEW_MAKE, this::make),
-        bus.serve(Addresses.PREVIEW_MAKE.at(node), this::make),
-        bus.hear(Addresses.VIDEO_EDITED, edited -> line.warm()));
-  }
-
-  private Future<PackKept> make(MakePreview wish) {
-    Future<PackKept> same = making.get(wish);
-    if (same != null) return same;
-    int number = ++made;
-    Future<PackKept> pack = line.next(() -> new PreviewRun(line.place(), wish, number).run());
-    making.put(wish, pack);
-    return pack.onComplete(end -> making.remove(wish, pack));
+        bus.serve(Addresses.PREVIEW_MAKE, desk::make),
+        bus.serve(Addresses.PREVIEW_MAKE.at(node), desk::make),
+        bus.hear(Addresses.VIDEO_EDITED, edited -> desk.warm()));
   }
 
   @Override
   public Future<?> stop() {
-    return line.close();
+    return desk.close();
   }
 }

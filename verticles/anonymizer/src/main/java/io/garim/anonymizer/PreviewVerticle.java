@@ -5,12 +5,9 @@ import io.garim.contract.bus.Bus;
 import io.garim.contract.bytes.ObjectReader;
 import io.garim.contract.bytes.ObjectWriter;
 import io.garim.contract.video.MakePack;
-import io.garim.contract.video.PackKept;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Makes previews for those who look: one frame pack at a time, by an engine of its own that starts
@@ -31,9 +28,7 @@ public final class PreviewVerticle extends VerticleBase {
   private final String node;
   private final String holder;
   private final Duration idle;
-  private final Map<MakePack, Future<PackKept>> making = new LinkedHashMap<>();
-  private int made;
-  private EngineLine line;
+  private PreviewDesk<MakePack> desk;
 
   /**
    * @param node the name of this node, under which alone it can be asked too
@@ -62,27 +57,18 @@ public final class PreviewVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    var seat = new EngineSeat(context, config, holder);
-    var scratch = new ScratchFolder(config.scratch(), holder);
-    var place = new Workplace(context, bus, reader, writer, config, holder, seat, scratch);
-    line = new EngineLine(place, idle, MOST_WAITING);
+    var place = Workplace.open(context, bus, reader, writer, config, holder);
+    desk =
+        new PreviewDesk<>(
+            place, idle, MOST_WAITING, (at, wish, number) -> new PackRun(at, wish, number).run());
     return Future.all(
-        bus.serve(Addresses.PACK_MAKE, this::make),
-        bus.serve(Addresses.PACK_MAKE.at(node), this::make),
-        bus.hear(Addresses.VIDEO_WATCHED, watched -> line.warm()));
-  }
-
-  private Future<PackKept> make(MakePack wish) {
-    Future<PackKept> same = making.get(wish);
-    if (same != null) return same;
-    int number = ++made;
-    Future<PackKept> pack = line.next(() -> new PackRun(line.place(), wish, number).run());
-    making.put(wish, pack);
-    return pack.onComplete(end -> making.remove(wish, pack));
+        bus.serve(Addresses.PACK_MAKE, desk::make),
+        bus.serve(Addresses.PACK_MAKE.at(node), desk::make),
+        bus.hear(Addresses.VIDEO_WATCHED, watched -> desk.warm()));
   }
 
   @Override
   public Future<?> stop() {
-    return line.close();
+    return desk.close();
   }
 }

@@ -98,6 +98,17 @@ class ConfigTest {
   }
 
   @Test
+  void nodesThatAskForATokenMustAskForTheSame() {
+    String mine =
+        "cluster: {enabled: true}\nkafka: {bootstrap: k:9092}\ndatabase: {host: d, user: u, password: p}\n"
+            + "s3: {endpoint: 'http://s:9000', accessKey: a, secretKey: b}\n"
+            + "http: {host: 192.0.2.7, allowedHosts: [garim.example]}";
+
+    assertThatThrownBy(() -> new ConfigReader(DEFAULTS).file(mine, "mine.yaml").read())
+        .hasMessageContaining("http.token must be named");
+  }
+
+  @Test
   void workersNeedTheBridgeOfTheirOwnNode() {
     assertThatThrownBy(() -> new ConfigReader(DEFAULTS).set("roles", "worker").read())
         .hasMessageContaining("worker needs the role kafka");

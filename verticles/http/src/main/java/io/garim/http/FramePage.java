@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** A page of frames while it fills, slice by slice in order. Used on one event loop. */
-final class FramePage {
+final class FramePage implements SliceWalk.Answer {
   private final int limit;
   private final String only;
   private final JsonArray frames = new JsonArray();
@@ -25,16 +25,18 @@ final class FramePage {
     this.only = only;
   }
 
-  void total(long frames) {
+  @Override
+  public void total(long frames) {
     total = frames;
   }
 
-  /** The frame to be looked at next. */
-  long next() {
+  @Override
+  public long next() {
     return next;
   }
 
-  boolean full() {
+  @Override
+  public boolean full() {
     return frames.size() >= limit;
   }
 
@@ -44,7 +46,8 @@ final class FramePage {
   }
 
   /** Takes of a slice what is wanted, as far as there is room. */
-  void take(FrameScene scene, Slice slice) {
+  @Override
+  public void take(FrameScene scene, Slice slice) {
     long end = slice.firstFrame() + slice.frames().size();
     next = Math.max(next, slice.firstFrame());
     while (next < end && !full()) {

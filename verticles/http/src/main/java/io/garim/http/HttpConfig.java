@@ -97,7 +97,8 @@ public record HttpConfig(
     return LOOPBACK_NAMES.contains(plain) || allowedHosts.contains(plain);
   }
 
-  private static boolean isLoopback(String host) {
+  /** Whether what listens on that host cannot be reached from other machines. */
+  public static boolean isLoopback(String host) {
     String plain = plain(host);
     return LOOPBACK_NAMES.contains(plain) || plain.matches("127(\\.\\d{1,3}){3}");
   }

@@ -1,10 +1,7 @@
 package io.garim.http;
 
-import io.garim.contract.bus.Addresses;
 import io.garim.contract.bus.Bus;
 import io.garim.contract.bytes.ObjectReader;
-import io.garim.contract.video.ListSlices;
-import io.garim.contract.video.SliceList;
 import io.garim.domain.evidence.Stop;
 import io.garim.domain.evidence.Stops;
 import io.garim.domain.redaction.Slice;
@@ -14,7 +11,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,14 +22,10 @@ final class StopsRoute {
   private static final int AT_ONCE = 32;
   private static final int MOST_SLICES = 512;
 
-  private final Bus bus;
-  private final StoredRecords records;
-  private final Scenes scenes;
+  private final SliceWalk walk;
 
   StopsRoute(Vertx vertx, Bus bus, ObjectReader reader, Scenes scenes) {
-    this.bus = bus;
-    this.records = new StoredRecords(vertx, reader);
-    this.scenes = scenes;
+    walk = new SliceWalk(vertx, bus, reader, scenes, AT_ONCE, MOST_SLICES);
   }
 
   Map<String, Handler<RoutingContext>> handlers() {
@@ -42,33 +34,7 @@ final class StopsRoute {
 
   private Future<Page> list(RoutingContext ctx) {
     var page = new Page(ApiContract.required(ctx, "from", Long.class));
-    return some(VideosRoutes.id(ctx).id(), page).map(done -> page);
-  }
-
-  private Future<Void> some(String id, Page page) {
-    return bus.ask(Addresses.SLICES_LIST, new ListSlices(id, page.next, AT_ONCE))
-        .compose(
-            list -> {
-              page.total = list.total();
-              if (list.slices().isEmpty() || list.probe().isEmpty()) {
-                return Future.succeededFuture();
-              }
-              return scenes
-                  .of(list.probe().get())
-                  .compose(scene -> each(page.of(scene), list.slices(), 0))
-                  .compose(done -> page.ended() ? Future.succeededFuture() : some(id, page));
-            });
-  }
-
-  private Future<Void> each(Page page, List<SliceList.Part> parts, int index) {
-    if (index == parts.size() || page.read >= MOST_SLICES) return Future.succeededFuture();
-    return records
-        .read(parts.get(index).slice(), Slice.class)
-        .compose(
-            slice -> {
-              page.take(slice);
-              return each(page, parts, index + 1);
-            });
+    return walk.fill(VideosRoutes.id(ctx).id(), page);
   }
 
   private static JsonObject json(Page page) {
@@ -93,30 +59,36 @@ final class StopsRoute {
   }
 
   /** An answer while it fills, slice by slice in order. */
-  private static final class Page {
+  private static final class Page implements SliceWalk.Answer {
     private final Stops stops = new Stops();
     private FrameScene scene;
     private long next;
     private long total;
-    private int read;
 
     Page(long from) {
       next = from;
     }
 
-    Page of(FrameScene of) {
-      scene = of;
-      return this;
+    @Override
+    public long next() {
+      return next;
     }
 
-    void take(Slice slice) {
+    @Override
+    public void total(long frames) {
+      total = frames;
+    }
+
+    @Override
+    public void take(FrameScene of, Slice slice) {
+      scene = of;
       stops.take(slice);
       next = slice.firstFrame() + slice.frames().size();
-      read++;
     }
 
-    boolean ended() {
-      return next >= total || read >= MOST_SLICES;
+    @Override
+    public boolean full() {
+      return false;
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.garim.metadata;
 
 import io.garim.contract.work.WorkerSlots;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -10,9 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Which nodes have workers, as they last said; a node not heard of for five seconds is gone. */
+/** Which nodes have workers, as they last said; see {@link WorkerSlots#FRESH}. */
 final class WorkerMap {
-  private static final Duration FRESH = Duration.ofSeconds(5);
   static final int ANY_PARTITION = -1;
 
   private final InstantSource clock;
@@ -66,7 +64,7 @@ final class WorkerMap {
   }
 
   private void forget() {
-    Instant oldest = clock.instant().minus(FRESH);
+    Instant oldest = clock.instant().minus(WorkerSlots.FRESH);
     nodes.values().removeIf(n -> n.heard.isBefore(oldest));
   }
 }

@@ -1,6 +1,7 @@
 package io.garim.app.config;
 
 import io.garim.domain.Check;
+import io.garim.http.HttpConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -34,10 +35,15 @@ public record AppConfig(
       sharedBy(!kafka.bootstrap().isEmpty() || !roles.contains("kafka"), "kafka.bootstrap");
       sharedBy(!s3.endpoint().isEmpty(), "s3.endpoint");
       sharedBy(!database.host().isEmpty() || !roles.contains("metadata"), "database.host");
+      boolean asks = roles.contains("http") && !HttpConfig.isLoopback(http.host());
+      sharedBy(!http.token().isEmpty() || !asks, "http.token");
     }
   }
 
-  /** Embedded ones answer on their own machine only, and two of them would be two truths. */
+  /**
+   * Embedded neighbours answer on their own machine only, and two of them would be two truths; a
+   * token that each node makes up opens that node alone.
+   */
   private static void sharedBy(boolean named, String key) {
     Check.that(named, key + " must be named, the same for all nodes, when cluster.enabled is true");
   }
@@ -56,7 +62,7 @@ public record AppConfig(
           token.isEmpty() || token.value().length() >= 32, "token needs 32 characters or more");
       allowedHosts = List.copyOf(allowedHosts);
       Check.that(
-          !allowedHosts.isEmpty() || Loopback.is(host),
+          !allowedHosts.isEmpty() || HttpConfig.isLoopback(host),
           "allowedHosts must say how browsers name this machine when host is not loopback");
     }
   }

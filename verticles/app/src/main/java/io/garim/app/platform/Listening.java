@@ -1,6 +1,6 @@
 package io.garim.app.platform;
 
-import io.garim.app.config.Loopback;
+import io.garim.http.HttpConfig;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -20,7 +20,7 @@ record Listening(String host, int port) {
 
   /** Whether it can be reached from this machine only. */
   boolean loopback() {
-    return Loopback.is(host);
+    return HttpConfig.isLoopback(host);
   }
 
   /** What is listened on, in a person's words; it ends with a full stop. */

@@ -89,7 +89,7 @@ public final class Platform implements AutoCloseable {
     } catch (ExecutionException e) {
       throw unwrapped(e);
     }
-    token = HttpToken.of(config, data);
+    token = HttpToken.of(config.http(), data);
     rooms = new Rooms(vertx, new Settings(config, data, addresses, choices, models), node);
     await(
         rooms.open(neighbours.ownsObjects(), Folders.engine(), sockets, token, metrics::text),

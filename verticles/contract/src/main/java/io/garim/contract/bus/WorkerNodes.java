@@ -28,7 +28,6 @@ import java.util.concurrent.TimeUnit;
  * while none is known, any that serves is asked. Used on one event loop.
  */
 public final class WorkerNodes {
-  private static final Duration FRESH = Duration.ofSeconds(5);
   private static final long LOOK_MS = TimeUnit.SECONDS.toMillis(1);
 
   private final Vertx vertx;
@@ -54,7 +53,7 @@ public final class WorkerNodes {
 
   /** The nodes for a subject, the one to be asked first. */
   List<String> inOrder(String subject) {
-    heard.values().removeIf(at -> at.isBefore(clock.instant().minus(FRESH)));
+    heard.values().removeIf(at -> at.isBefore(clock.instant().minus(WorkerSlots.FRESH)));
     return heard.keySet().stream()
         .sorted(
             Comparator.comparingLong((String node) -> weight(subject, node))
@@ -135,7 +134,8 @@ public final class WorkerNodes {
     /** The last one is waited for: it may be busy, and there is nobody else. */
     private void look(String node, Promise<Void> turn) {
       if (nodes.isEmpty()) return;
-      if (heard.containsKey(node) && heard.get(node).isAfter(clock.instant().minus(FRESH))) return;
+      if (heard.containsKey(node)
+          && heard.get(node).isAfter(clock.instant().minus(WorkerSlots.FRESH))) return;
       turn.tryFail(new ServiceException(FailureKind.UNAVAILABLE, "The node that made it is gone."));
     }
 

@@ -1,5 +1,6 @@
 package io.garim.contract.work;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -7,6 +8,9 @@ import java.util.List;
  * desk would still take, and which partitions of the request topic are its own.
  */
 public record WorkerSlots(String node, int workers, int free, List<Integer> partitions) {
+  /** A node that did not report for so long is gone. */
+  public static final Duration FRESH = Duration.ofSeconds(5);
+
   public WorkerSlots {
     partitions = List.copyOf(partitions);
   }
