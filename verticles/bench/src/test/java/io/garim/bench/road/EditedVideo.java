@@ -67,12 +67,21 @@ record EditedVideo(Site platform, String id) {
     made(UUID.randomUUID(), base, op("undo").put("cmdId", command.toString()));
   }
 
-  /** The result once it was made of the plan with that version of the edits. */
+  /**
+   * Has the result put together now. Until it is asked for, nothing is for some seconds after an
+   * edit: long enough to see that nothing old is handed out.
+   */
+  void hurried() throws Exception {
+    assertThat(post("/compose", new JsonObject()).status()).isEqualTo(200);
+  }
+
+  /** The result, asked for once the plan holds that version of the edits. */
   Path madeAnew(long version, String name) throws Exception {
     Waiting.until(
         "planned with version " + version,
         Rest.PATIENCE,
         () -> get("/edits").json().getLong("planned") >= version);
+    hurried();
     Waiting.until(
         "there is a result",
         Rest.PATIENCE,

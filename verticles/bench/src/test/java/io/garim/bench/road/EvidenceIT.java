@@ -29,6 +29,7 @@ class EvidenceIT {
     assertThat(video.get("/result").status()).isEqualTo(409);
     // When somebody hides a place more, and releases what comes of it
     video.made(UUID.randomUUID(), 0, own(new Box(8, 8, 64, 48)));
+    video.hurried();
     Waiting.until(
         "the corrected result waits",
         Rest.PATIENCE,

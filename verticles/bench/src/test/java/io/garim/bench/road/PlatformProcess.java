@@ -39,15 +39,11 @@ public final class PlatformProcess implements AutoCloseable {
     this.url = url;
   }
 
-  /**
-   * Starts it on that folder, with short leases so that what was lost comes back soon, and little
-   * patience for who is editing.
-   */
+  /** Starts it on that folder, with short leases so that what was lost comes back soon. */
   public static PlatformProcess start(Path data, String... settings) throws Exception {
     List<String> words = new ArrayList<>(List.of("up", "--data", data.toString()));
     words.addAll(List.of("--set", "http.port=0", "--set", "worker.instances=2"));
     words.addAll(List.of("--set", "metadata.lease=4s", "--set", "metadata.releaseAgain=4s"));
-    words.addAll(List.of("--set", "metadata.quiet=500ms"));
     for (String setting : settings) words.addAll(List.of("--set", setting));
     Path screen = data.resolveSibling(data.getFileName() + ".screen");
     Process process =

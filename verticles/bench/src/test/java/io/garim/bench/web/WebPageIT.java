@@ -29,7 +29,7 @@ class WebPageIT {
     assumeTrue(hindrance.isEmpty(), () -> hindrance.orElse(""));
     Path folder = Checkout.freshFolder("web");
     Path clip = StreetClip.plain(folder.resolve("거리 street.mp4"), 6, 21);
-    platform = PlatformProcess.start(folder.resolve("data"));
+    platform = PlatformProcess.start(folder.resolve("data"), "metadata.quiet=500ms");
     assumeTrue(status("GET", "/") == 200, "this build has no web page (-Dfrontend.skip)");
     assumeTrue(status("OPTIONS", "/api/uploads") == 204, "this server takes no uploads by tus");
     run = BrowserRun.of("page.mjs", platform.url(), clip, folder);
