@@ -24,7 +24,13 @@ final class MinioFaults {
   private static final Set<String> FULL =
       Set.of("XMinioStorageFull", "InsufficientStorage", "QuotaExceeded", "EntityTooLarge");
   private static final Set<String> PASSING =
-      Set.of("SlowDown", "RequestTimeout", "InternalError", "ServiceUnavailable", "Throttling");
+      Set.of(
+          "SlowDown",
+          "RequestTimeout",
+          "InternalError",
+          "ServiceUnavailable",
+          "Throttling",
+          "BadDigest");
 
   private MinioFaults() {}
 

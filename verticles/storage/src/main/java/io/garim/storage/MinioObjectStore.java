@@ -9,7 +9,6 @@ import io.minio.GetObjectArgs;
 import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
-import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.RemoveObjectsArgs;
 import io.minio.Result;
@@ -23,12 +22,11 @@ import io.minio.messages.Part;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -41,22 +39,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Any S3 server through the MinIO SDK: one attempt per call, path-style addresses, signature 4.
+ * Bytes go to addresses it signs ({@link SignedPuts}).
  *
- * <p>The SDK hashes and reads on the calling thread, so every call runs on a worker thread of the
+ * <p>Bytes are hashed and read on the calling thread, so every call runs on a worker thread of the
  * pool "storage", which has as many threads as there are connections. A store that sends nothing
  * for a minute counts as UNAVAILABLE.
  */
 public final class MinioObjectStore implements ObjectStore {
   private static final Logger LOG = LoggerFactory.getLogger(MinioObjectStore.class);
   private static final int CONNECTIONS = 24;
-  // The SDK cuts what is larger than a part into several calls; a put must stay one.
-  private static final long SINGLE_PUT = 16L << 20;
   private static final int NOT_IMPLEMENTED = 501;
   private static final int NOT_ALLOWED = 405;
 
   private final StorageConfig config;
   private final OkHttpClient http;
   private final MinioAsyncClient client;
+  private final SignedPuts puts;
   private final WorkerExecutor workers;
   private volatile boolean deletesInBatches = true;
 
@@ -71,6 +69,7 @@ public final class MinioObjectStore implements ObjectStore {
             .credentials(config.accessKey(), config.secretKey())
             .httpClient(http)
             .build();
+    this.puts = new SignedPuts(client, config.region(), http);
     this.workers = vertx.createSharedWorkerExecutor("storage", CONNECTIONS, 10, TimeUnit.MINUTES);
   }
 
@@ -136,16 +135,10 @@ public final class MinioObjectStore implements ObjectStore {
   }
 
   @Override
-  public Future<Void> put(Bucket bucket, String key, byte[] bytes) {
+  public Future<Void> put(Bucket bucket, String key, PartBody body) {
     return run(
         () -> {
-          var body = new ByteArrayInputStream(bytes);
-          client
-              .putObject(
-                  PutObjectArgs.builder().bucket(config.name(bucket)).object(key).stream(
-                          body, bytes.length, Math.max(SINGLE_PUT, bytes.length))
-                      .build())
-              .get();
+          puts.put(config.name(bucket), key, Map.of(), body);
           return null;
         });
   }
@@ -164,34 +157,10 @@ public final class MinioObjectStore implements ObjectStore {
 
   @Override
   public Future<SentPart> send(Upload upload, int number, PartBody body) {
-    if (body instanceof PartBody.InMemory memory) {
-      // The array itself: the SDK would copy a stream.
-      return run(() -> send(upload, number, memory.bytes(), memory.length()));
-    }
-    PartBody.InFile spooled = (PartBody.InFile) body;
+    var part = Map.of("partNumber", Integer.toString(number), "uploadId", upload.id());
     return run(
-        () -> {
-          try (var file = new RandomAccessFile(spooled.file().toFile(), "r")) {
-            return send(upload, number, file, spooled.length());
-          }
-        });
-  }
-
-  private SentPart send(Upload upload, int number, Object body, int length) throws Exception {
-    var answer =
-        client
-            .uploadPartAsync(
-                config.name(upload.bucket()),
-                config.region(),
-                upload.key(),
-                body,
-                length,
-                upload.id(),
-                number,
-                null,
-                null)
-            .get();
-    return new SentPart(number, answer.etag());
+        () ->
+            new SentPart(number, puts.put(config.name(upload.bucket()), upload.key(), part, body)));
   }
 
   @Override

@@ -29,9 +29,9 @@ import java.util.stream.Collectors;
  * thread; futures complete and handlers run on the caller's context. Hashing and this node's files
  * are left to the pool "storage-bytes". A written stream that fails is left paused and without
  * handlers. A write holds at most four chunks of 8 MiB, and as much again in the client beneath it,
- * whatever the length; a go of a resumable one three, parts larger than a chunk lying in files. A
- * file that shrinks or grows while it is written fails or is written as far as it was read; what
- * was read is what the claim names.
+ * whatever the length, but a file of up to 512 MiB, which is sent as it lies there; a go of a
+ * resumable one three, parts larger than a chunk lying in files. A file must not change while it is
+ * written: it fails, or is written as far as it was read.
  */
 public final class ObjectPorts implements ObjectReader, ObjectWriter, ResumableWriter {
   private static final int THREADS = 4;
@@ -130,19 +130,28 @@ public final class ObjectPorts implements ObjectReader, ObjectWriter, ResumableW
   public Future<Claim> write(Bucket bucket, String key, Path file) {
     Caller caller = Caller.of(vertx);
     Future<Claim> claim =
-        vertx
-            .fileSystem()
-            .open(file.toString(), new OpenOptions().setRead(true).setWrite(false).setCreate(false))
-            .recover(
-                problem ->
-                    Future.failedFuture(
-                        new ServiceException(
-                            FailureKind.INTERNAL, "A file to be stored is not there.", problem)))
+        workers
+            .executeBlocking(() -> FileUpload.length(file), false)
             .compose(
-                open ->
-                    written(caller, bucket, key, open.setReadBufferSize(READ_SIZE))
-                        .eventually(() -> closed(open)));
+                length ->
+                    length > FileUpload.LARGEST
+                        ? streamed(caller, bucket, key, file)
+                        : sent(bucket, key, new PartBody.InFile(file, (int) (long) length)));
     return caller.hear(claim);
+  }
+
+  private Future<Claim> sent(Bucket bucket, String key, PartBody.InFile file) {
+    return new FileUpload(store, workers, bucket, key, file).run().recover(this::explained);
+  }
+
+  private Future<Claim> streamed(Caller caller, Bucket bucket, String key, Path file) {
+    return vertx
+        .fileSystem()
+        .open(file.toString(), new OpenOptions().setRead(true).setWrite(false).setCreate(false))
+        .compose(
+            open ->
+                written(caller, bucket, key, open.setReadBufferSize(READ_SIZE))
+                    .eventually(() -> closed(open)));
   }
 
   private static Future<Void> closed(AsyncFile file) {

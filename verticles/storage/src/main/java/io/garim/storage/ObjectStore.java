@@ -23,7 +23,12 @@ public interface ObjectStore {
   Future<byte[]> get(Bucket bucket, String key, long offset, int length);
 
   /** Writes a whole object in one call. */
-  Future<Void> put(Bucket bucket, String key, byte[] bytes);
+  Future<Void> put(Bucket bucket, String key, PartBody body);
+
+  /** Writes a whole object that is in memory. */
+  default Future<Void> put(Bucket bucket, String key, byte[] bytes) {
+    return put(bucket, key, new PartBody.InMemory(bytes, bytes.length));
+  }
 
   /** Opens an object that is sent in parts. */
   Future<Upload> begin(Bucket bucket, String key);

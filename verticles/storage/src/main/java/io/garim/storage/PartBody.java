@@ -4,8 +4,9 @@ import io.garim.domain.Check;
 import java.nio.file.Path;
 
 /**
- * The bytes of one part, readable more than once so that sending can be tried again. Whoever made
- * it owns it: nobody changes the bytes or deletes the file before the part is acknowledged.
+ * The bytes of a part or of a whole object, readable more than once so that sending can be tried
+ * again. Whoever made it owns it: nobody changes the bytes or deletes the file before the part is
+ * acknowledged.
  */
 public sealed interface PartBody {
   /** How many bytes there are. */

@@ -41,8 +41,8 @@ public final class PatientObjectStore implements ObjectStore {
   }
 
   @Override
-  public Future<Void> put(Bucket bucket, String key, byte[] bytes) {
-    return patience.with(() -> store.put(bucket, key, bytes));
+  public Future<Void> put(Bucket bucket, String key, PartBody body) {
+    return patience.with(() -> store.put(bucket, key, body));
   }
 
   @Override

@@ -66,8 +66,8 @@ final class InMemoryObjectStore implements ObjectStore {
   }
 
   @Override
-  public Future<Void> put(Bucket bucket, String key, byte[] bytes) {
-    return call("put").onSuccess(called -> objects.put(bucket + "/" + key, bytes.clone()));
+  public Future<Void> put(Bucket bucket, String key, PartBody body) {
+    return call("put").onSuccess(called -> objects.put(bucket + "/" + key, bytes(body)));
   }
 
   @Override

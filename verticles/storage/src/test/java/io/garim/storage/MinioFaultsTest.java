@@ -25,6 +25,7 @@ class MinioFaultsTest {
     "InvalidRange, CORRUPT",
     "SlowDown, UNAVAILABLE",
     "InternalError, UNAVAILABLE",
+    "BadDigest, UNAVAILABLE",
     "XMinioStorageFull, NO_SPACE",
     "AccessDenied, INTERNAL"
   })

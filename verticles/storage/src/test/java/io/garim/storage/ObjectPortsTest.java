@@ -221,13 +221,23 @@ class ObjectPortsTest extends ObjectPortsContract {
   }
 
   @Test
-  void aFileGoesInAsItIs() throws Exception {
+  void aFileGoesInAtOnceAndItsListAfterIt() throws Exception {
     Path file = Files.write(folder.resolve("film"), Bytes.random(LONG).getBytes());
+
+    await(ports.write(Bucket.RESULTS, "v/file", file));
+
+    assertThat(store.calls).containsExactly("put", "put");
+    assertThat(store.object(Bucket.RESULTS, "v/file.blocks")).hasSize(5 * 32);
+  }
+
+  @Test
+  void aFileThatTheStoreTakesAtTheThirdTryIsWritten() throws Exception {
+    Path file = Files.write(folder.resolve("film"), Bytes.random(500).getBytes());
+    store.fail("put", FailureKind.UNAVAILABLE, 2);
 
     Claim claim = await(ports.write(Bucket.RESULTS, "v/file", file));
 
-    assertThat(await(ports.whole(claim))).isEqualTo(Bytes.random(LONG));
-    assertThat(file).exists();
+    assertThat(await(ports.whole(claim))).isEqualTo(Bytes.random(500));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.garim.contract.bytes;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -13,6 +15,8 @@ import java.util.HexFormat;
 public final class BlockDigest {
   public static final int HASH_BYTES = 32;
 
+  private static final int SOME = 1 << 16;
+
   private final MessageDigest list = sha256();
   private final ByteArrayOutputStream hashes = new ByteArrayOutputStream();
 
@@ -23,7 +27,31 @@ public final class BlockDigest {
 
   /** Takes the next block, which lies in an array, into account. */
   public void add(byte[] bytes, int from, int length) {
-    byte[] hash = hash(bytes, from, length);
+    MessageDigest digest = sha256();
+    digest.update(bytes, from, length);
+    add(digest);
+  }
+
+  /**
+   * Takes the next block, or what is left of the stream, into account without holding it; how many
+   * bytes that was, 0 at the end.
+   */
+  public int add(InputStream in) throws IOException {
+    MessageDigest digest = sha256();
+    byte[] some = new byte[SOME];
+    int length = 0;
+    while (length < ObjectReader.BLOCK) {
+      int read = in.read(some, 0, Math.min(SOME, ObjectReader.BLOCK - length));
+      if (read < 0) break;
+      digest.update(some, 0, read);
+      length += read;
+    }
+    if (length > 0) add(digest);
+    return length;
+  }
+
+  private void add(MessageDigest block) {
+    byte[] hash = block.digest();
     list.update(hash);
     hashes.writeBytes(hash);
   }

@@ -6,10 +6,15 @@ import io.garim.contract.failure.FailureKind;
 import io.garim.contract.failure.ServiceException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every pair of byte ports must do; the real one and the fake pass the same tests. */
 public abstract class ObjectPortsContract {
@@ -72,6 +77,19 @@ public abstract class ObjectPortsContract {
     Claim whole = await(writer().write(Bucket.WORK, "v/b", bytes(LONG)));
 
     assertThat(streamed.digest()).isEqualTo(whole.digest());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 10, ObjectReader.BLOCK, LONG})
+  void aFileHasTheDigestOfItsBytesAndComesOutUnchanged(int length, @TempDir Path folder)
+      throws Exception {
+    Path file = Files.write(folder.resolve("file"), bytes(length).getBytes());
+    Claim claim = await(writer().write(Bucket.RESULTS, "v/file" + length, file));
+    Claim same = await(writer().write(Bucket.RESULTS, "v/bytes" + length, bytes(length)));
+
+    assertThat(claim.digest()).isEqualTo(same.digest());
+    assertThat(await(reader().whole(claim))).isEqualTo(bytes(length));
+    assertThat(file).exists();
   }
 
   @Test
