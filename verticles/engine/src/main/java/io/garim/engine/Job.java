@@ -10,6 +10,7 @@ import io.garim.domain.wire.RecordBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,7 +41,14 @@ record Job(
     EngineInput input =
         input(name)
             .orElseThrow(() -> new EngineFault(Fault.INTERNAL, "the task lacks input " + name));
-    return new WorkerBytes(worker, input.name(), input.size());
+    return WorkerBytes.of(worker, input);
+  }
+
+  /** The bytes of one of some inputs that are read one after the other. */
+  ByteSource bytesInTurn(List<EngineInput> all, int index) {
+    Optional<EngineInput> after =
+        index + 1 < all.size() ? Optional.of(all.get(index + 1)) : Optional.empty();
+    return WorkerBytes.inTurn(worker, all.get(index), after);
   }
 
   /** What names the bytes of the source; empty when nothing does. */

@@ -124,7 +124,7 @@ final class PartsCursor implements AutoCloseable {
     if (demuxer != null) demuxer.close();
     demuxer = null;
     if (++current >= parts.size()) return;
-    demuxer = Demuxer.openPart(job.bytes(parts.get(current).name()));
+    demuxer = Demuxer.openPart(job.bytesInTurn(parts, current));
     account = new Ledger.Count();
     AVDictionaryEntry tag =
         av_dict_get(demuxer.context().metadata(), PartWriter.LAST_DURATION, null, 0);

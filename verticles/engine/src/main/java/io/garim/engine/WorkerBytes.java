@@ -1,10 +1,16 @@
 package io.garim.engine;
 
+import io.garim.domain.engine.EngineInput;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** One input of a task, fetched from the worker in blocks; the last few blocks are kept. */
+/**
+ * One input of a task, fetched from the worker in blocks; the last few blocks are kept. Of one that
+ * is read in turn, the block behind the one that is read is on its way, and at its end the first
+ * block of the input that comes after it.
+ */
 final class WorkerBytes implements ByteSource {
   private static final int KEPT_BLOCKS = 8;
 
@@ -12,12 +18,33 @@ final class WorkerBytes implements ByteSource {
   private final String name;
   private final long size;
   private final Map<Long, byte[]> blocks = new LinkedHashMap<>(16, 0.75f, true);
+  private final boolean inTurn;
+  private final Optional<WorkerLink.Block> after;
   private long lastFetched = -2;
 
-  WorkerBytes(WorkerLink worker, String name, long size) {
+  private WorkerBytes(
+      WorkerLink worker, EngineInput input, boolean inTurn, Optional<WorkerLink.Block> after) {
     this.worker = worker;
-    this.name = name;
-    this.size = size;
+    this.name = input.name();
+    this.size = input.size();
+    this.inTurn = inTurn;
+    this.after = after;
+  }
+
+  /** An input that is read anywhere. */
+  static WorkerBytes of(WorkerLink worker, EngineInput input) {
+    return new WorkerBytes(worker, input, false, Optional.empty());
+  }
+
+  /**
+   * An input that is read from its beginning to its end, and then another.
+   *
+   * @param after empty behind the last
+   */
+  static WorkerBytes inTurn(WorkerLink worker, EngineInput input, Optional<EngineInput> after) {
+    Optional<WorkerLink.Block> first =
+        after.filter(i -> i.size() > 0).map(i -> new WorkerLink.Block(i.name(), 0, i.size()));
+    return new WorkerBytes(worker, input, true, first);
   }
 
   @Override
@@ -38,10 +65,17 @@ final class WorkerBytes implements ByteSource {
   private byte[] block(long number) throws IOException {
     byte[] kept = blocks.get(number);
     if (kept != null) return kept;
-    byte[] fetched = worker.block(name, number, size, number == lastFetched + 1);
+    byte[] fetched = worker.block(new WorkerLink.Block(name, number, size), soon(number));
     lastFetched = number;
     if (blocks.size() >= KEPT_BLOCKS) blocks.remove(blocks.keySet().iterator().next());
     blocks.put(number, fetched);
     return fetched;
+  }
+
+  private Optional<WorkerLink.Block> soon(long number) {
+    boolean last = (number + 1) * WorkerLink.BLOCK >= size;
+    if (last) return after;
+    boolean onwards = inTurn || number == lastFetched + 1;
+    return onwards ? Optional.of(new WorkerLink.Block(name, number + 1, size)) : Optional.empty();
   }
 }

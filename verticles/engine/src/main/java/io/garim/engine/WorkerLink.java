@@ -4,6 +4,7 @@ import io.garim.domain.engine.EngineChannel;
 import io.garim.domain.engine.EngineMessage;
 import io.garim.domain.engine.Fault;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 
 /**
@@ -17,8 +18,7 @@ final class WorkerLink {
 
   private final EngineChannel channel;
   private final BlockingQueue<Object> answers;
-  private String pendingInput;
-  private long pendingBlock;
+  private Block pending;
   private long done;
   private long total;
   private long told;
@@ -29,24 +29,39 @@ final class WorkerLink {
   }
 
   /**
+   * A block of an input that has so many bytes.
+   *
+   * @param number from 0 on
+   */
+  record Block(String input, long number, long size) {
+    private long offset() {
+      return number * BLOCK;
+    }
+
+    private int length() {
+      return (int) Math.min(BLOCK, size - offset());
+    }
+  }
+
+  /**
    * One block of an input, from the worker.
    *
-   * @param ahead whether the block behind it will probably be wanted
+   * @param soon the block that will probably be wanted next; it is on its way then
    * @throws EngineFault READ_FAILED when the worker cannot have it
    */
-  byte[] block(String input, long block, long size, boolean ahead) throws IOException {
-    if (pendingInput != null && !(pendingInput.equals(input) && pendingBlock == block)) settle();
-    if (pendingInput == null) ask(input, block, size);
-    byte[] bytes = answer(length(block, size));
-    if (ahead && (block + 1) * BLOCK < size) ask(input, block + 1, size);
+  byte[] block(Block wanted, Optional<Block> soon) throws IOException {
+    if (pending != null && !pending.equals(wanted)) settle();
+    if (pending == null) ask(wanted);
+    byte[] bytes = answer(wanted.length());
+    if (soon.isPresent()) ask(soon.get());
     tick();
     return bytes;
   }
 
   /** Waits for the answer of a read-ahead that nobody wants any more. */
   void settle() {
-    if (pendingInput == null) return;
-    pendingInput = null;
+    if (pending == null) return;
+    pending = null;
     take();
   }
 
@@ -68,14 +83,13 @@ final class WorkerLink {
     }
   }
 
-  private void ask(String input, long block, long size) throws IOException {
-    channel.send(new EngineMessage.Read(input, block * BLOCK, length(block, size)));
-    pendingInput = input;
-    pendingBlock = block;
+  private void ask(Block block) throws IOException {
+    channel.send(new EngineMessage.Read(block.input(), block.offset(), block.length()));
+    pending = block;
   }
 
   private byte[] answer(int length) {
-    pendingInput = null;
+    pending = null;
     Object answer = take();
     if (answer instanceof EngineMessage.ReadFailed failed) {
       throw new EngineFault(Fault.READ_FAILED, failed.reason());
@@ -91,9 +105,5 @@ final class WorkerLink {
       Thread.currentThread().interrupt();
       throw new EngineFault(Fault.READ_FAILED, "interrupted while waiting for a block", e);
     }
-  }
-
-  private static int length(long block, long size) {
-    return (int) Math.min(BLOCK, size - block * BLOCK);
   }
 }

@@ -8,39 +8,35 @@ import io.minio.errors.MinioException;
 import io.minio.errors.ServerException;
 import io.minio.http.Method;
 import io.minio.messages.ErrorResponse;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
-import okio.BufferedSink;
-import okio.Okio;
-import okio.Source;
 
 /**
- * Sends bytes to addresses the SDK signed, with their MD5 for the server to hold them against.
+ * Sends bytes to addresses the SDK signed, and makes sure that they arrive.
  *
  * <p>The SDK's own calls sign a SHA-256 of the bytes as well, over plain http: it reads them twice
  * more, and servers gather the whole request in memory to check it. A signed address names the
  * request but not its bytes ("UNSIGNED-PAYLOAD", Amazon S3 API Reference, "Authenticating Requests:
- * Using Query Parameters"). Content-MD5 is what tells a byte that changed on its way; every reader
- * holds what it reads against the claim besides. Blocking; callable from any thread.
+ * Using Query Parameters"). What tells a byte that changed on its way is its MD5: sent ahead for
+ * the server to check, at the cost of reading all bytes before, until an answer shows that the
+ * server's tags are these sums (the S3 API promises that for some kinds of encryption only); from
+ * then on the sum is made while the bytes are sent and held against the tag. Whoever reads holds
+ * the bytes against their claim besides. Blocking; callable from any thread.
  */
 final class SignedPuts {
   private static final int VALID_MINUTES = 15;
-  private static final int SOME = 1 << 16;
 
   private final MinioAsyncClient signer;
   private final String region;
   private final OkHttpClient http;
+  private volatile boolean tagsAreSums;
 
   SignedPuts(MinioAsyncClient signer, String region, OkHttpClient http) {
     this.signer = signer;
@@ -60,61 +56,17 @@ final class SignedPuts {
             .expiry(VALID_MINUTES, TimeUnit.MINUTES)
             .extraQueryParams(parameters)
             .build();
-    Request request =
-        new Request.Builder()
-            .url(signer.getPresignedObjectUrl(address))
-            .header("Content-MD5", Base64.getEncoder().encodeToString(md5(body)))
-            .put(body(body))
-            .build();
-    try (Response answer = http.newCall(request).execute()) {
+    var request = new Request.Builder().url(signer.getPresignedObjectUrl(address));
+    SummedBody summed = new SummedBody(body);
+    boolean hold = tagsAreSums;
+    if (!hold) request.header("Content-MD5", Base64.getEncoder().encodeToString(summed.sum()));
+    try (Response answer = http.newCall(request.put(summed).build()).execute()) {
       if (!answer.isSuccessful()) throw refused(answer);
-      String tag = answer.header("ETag", "");
-      return tag.replace("\"", "");
+      String tag = answer.header("ETag", "").replace("\"", "");
+      tagsAreSums = tag.equals(HexFormat.of().formatHex(summed.sum()));
+      if (hold && !tagsAreSums) throw new IOException("The store took other bytes than were sent.");
+      return tag;
     }
-  }
-
-  private static byte[] md5(PartBody body) throws IOException, GeneralSecurityException {
-    MessageDigest digest = MessageDigest.getInstance("MD5");
-    if (body instanceof PartBody.InMemory memory) {
-      digest.update(memory.bytes(), 0, memory.length());
-      return digest.digest();
-    }
-    PartBody.InFile spooled = (PartBody.InFile) body;
-    byte[] some = new byte[SOME];
-    try (InputStream in = Files.newInputStream(spooled.file())) {
-      for (int left = spooled.length(); left > 0; ) {
-        int read = in.read(some, 0, Math.min(left, SOME));
-        if (read < 0) throw new IOException("The file is shorter than it was.");
-        digest.update(some, 0, read);
-        left -= read;
-      }
-    }
-    return digest.digest();
-  }
-
-  private static RequestBody body(PartBody body) {
-    if (body instanceof PartBody.InMemory memory) {
-      return RequestBody.create(memory.bytes(), null, 0, memory.length());
-    }
-    File file = ((PartBody.InFile) body).file().toFile();
-    return new RequestBody() {
-      @Override
-      public okhttp3.MediaType contentType() {
-        return null;
-      }
-
-      @Override
-      public long contentLength() {
-        return body.length();
-      }
-
-      @Override
-      public void writeTo(BufferedSink sink) throws IOException {
-        try (Source source = Okio.source(file)) {
-          sink.write(source, body.length());
-        }
-      }
-    };
   }
 
   private static MinioException refused(Response answer) throws IOException {

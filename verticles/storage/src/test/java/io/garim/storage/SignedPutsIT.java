@@ -8,7 +8,9 @@ import io.minio.MinioAsyncClient;
 import io.minio.errors.ErrorResponseException;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +31,7 @@ class SignedPutsIT {
   @TempDir Path folder;
   private final Vertx vertx = Vertx.vertx();
   private final List<Request> seen = new CopyOnWriteArrayList<>();
+  private volatile boolean flip;
   private S3Server server;
   private String bucket;
 
@@ -59,6 +62,43 @@ class SignedPutsIT {
   }
 
   @Test
+  void bytesThatChangeOnTheirWayAreNoticedByTheTagOnceTagsAreSums() throws Exception {
+    SignedPuts puts = puts(S3Server.SECRET, false);
+    puts.put(bucket, "v/first", Map.of(), BODY);
+    flip = true;
+
+    assertThatThrownBy(() -> puts.put(bucket, "v/second", Map.of(), BODY))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("other bytes");
+    assertThat(seen.get(1).header("Content-MD5")).isNull();
+  }
+
+  @Test
+  void afterATagThatIsNotTheSumTheServerIsAskedToCheckAgain() throws Exception {
+    SignedPuts puts = puts(S3Server.SECRET, false);
+    puts.put(bucket, "v/first", Map.of(), BODY);
+    flip = true;
+    assertThatThrownBy(() -> puts.put(bucket, "v/second", Map.of(), BODY));
+    flip = false;
+
+    puts.put(bucket, "v/second", Map.of(), BODY);
+
+    assertThat(seen.get(2).header("Content-MD5")).isNotNull();
+  }
+
+  @Test
+  void aFileGoesAsFarAsItsLength() throws Exception {
+    SignedPuts puts = puts(S3Server.SECRET, false);
+    Path file = Files.write(folder.resolve("file"), Bytes.random(300_000).getBytes());
+    puts.put(bucket, "v/first", Map.of(), BODY);
+
+    puts.put(bucket, "v/file", Map.of(), new PartBody.InFile(file, 200_000));
+
+    assertThat(Files.readAllBytes(server.file(bucket, "v/file")))
+        .isEqualTo(Arrays.copyOf(Bytes.random(300_000).getBytes(), 200_000));
+  }
+
+  @Test
   void aSignatureWithAnotherSecretIsRefusedByItsCode() {
     SignedPuts puts = puts("another-secret", false);
 
@@ -79,14 +119,15 @@ class SignedPutsIT {
     assertThat(seen.get(0).header("x-amz-content-sha256")).isNull();
   }
 
-  private SignedPuts puts(String secret, boolean flipped) {
+  private SignedPuts puts(String secret, boolean flips) {
+    flip = flips;
     OkHttpClient http =
         new OkHttpClient.Builder()
             .addInterceptor(
                 chain -> {
                   Request request = chain.request();
                   seen.add(request);
-                  return chain.proceed(flipped ? flipped(request) : request);
+                  return chain.proceed(flip ? flipped(request) : request);
                 })
             .build();
     var signer =
