@@ -83,4 +83,13 @@ describe('what can be done with a video of the list', () => {
     const done = actions(sample({ phase: 'released' }))
     expect(done.find('[data-test=to-release]').exists()).toBe(false)
   })
+
+  it('is to download it, but for where the page itself offers the file', () => {
+    const result = { url: '/r', fileName: 'r.mp4', size: 1, frames: 1 }
+    const video = { ...sample({ phase: 'released' }), result }
+    const actions = (offered: boolean) =>
+      mount(VideoActions, { props: { video, offered }, global: plugins })
+    expect(actions(false).find('a[download]').exists()).toBe(true)
+    expect(actions(true).find('a[download]').exists()).toBe(false)
+  })
 })
