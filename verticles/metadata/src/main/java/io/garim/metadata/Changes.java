@@ -139,7 +139,8 @@ final class Changes {
       case CREATE_ANALYSES -> createAnalyses(connection, row);
       case CANCEL_TASKS ->
           TaskTable.cancelAll(connection, row.id(), row.phase() == VideoPhase.DELETED);
-      case REOPEN_TASKS -> TaskTable.reopenAll(connection, row.id());
+      case REOPEN_TASKS ->
+          TaskTable.reopenAll(connection, row.id(), row.phase() == VideoPhase.COMPOSING);
       case SWEEP_LEFTOVERS, DELETE_OBJECTS -> sweepLater(connection, row.id());
       // The planner brings its renderings itself; the rest is for followers.
       case CREATE_RENDERINGS, PLAN, FREEZE_MANIFEST -> Future.succeededFuture();

@@ -45,8 +45,15 @@ final class PlanRunner {
   private static final Logger LOG = LoggerFactory.getLogger(PlanRunner.class);
   private static final int BATCH = 24;
   private static final int PLANNERS = 64;
+
+  /** Of stopped ones too: what shows somebody who was hidden since must not lie there. */
   private static final Set<VideoPhase> EDITABLE =
-      EnumSet.of(VideoPhase.PROCESSING, VideoPhase.COMPOSING, VideoPhase.RELEASED);
+      EnumSet.of(
+          VideoPhase.PROCESSING,
+          VideoPhase.COMPOSING,
+          VideoPhase.RELEASED,
+          VideoPhase.FAILED,
+          VideoPhase.CANCELLED);
 
   private final Vertx vertx;
   private final Database database;

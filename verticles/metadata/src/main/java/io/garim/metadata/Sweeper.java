@@ -137,7 +137,7 @@ final class Sweeper {
     return database
         .run(
             "SELECT v.id AS id FROM video v WHERE v.phase='COMPOSING'"
-                + " OR (v.cut<v.edits AND v.phase IN ('PROCESSING','RELEASED'))"
+                + " OR (v.cut<v.edits AND v.phase IN ('PROCESSING','RELEASED','FAILED','CANCELLED'))"
                 + " OR (v.phase='PROCESSING'"
                 + " AND EXISTS (SELECT 1 FROM segment s WHERE s.video_id=v.id"
                 + " AND s.idx=v.plan_next AND s.analysis IS NOT NULL)) LIMIT ?",

@@ -285,12 +285,18 @@ final class TaskTable {
         .mapEmpty();
   }
 
-  static Future<Void> reopenAll(SqlClient client, String videoId) {
+  /**
+   * Opens again what was ended.
+   *
+   * @param whole whether all parts are there, so that they may be put together
+   */
+  static Future<Void> reopenAll(SqlClient client, String videoId, boolean whole) {
     return run(
             client,
             "UPDATE task SET state='PENDING', holder=NULL, faults=0, hitches=0,"
                 + " not_before=UTC_TIMESTAMP(3)"
                 + " WHERE video_id=? AND export_id=''"
+                + (whole ? "" : " AND kind<>'COMPOSE'")
                 + " AND (state='CANCELLED' OR (state='FAILED' AND kind<>'FOLLOW'))",
             videoId)
         .mapEmpty();

@@ -14,8 +14,10 @@ import io.garim.contract.video.FrameLocation;
 import io.garim.contract.video.KeepPack;
 import io.garim.contract.video.LocateFrame;
 import io.garim.contract.video.VideoId;
+import io.garim.contract.video.VideoView;
 import io.garim.domain.editing.Edit;
 import io.garim.domain.job.TaskKind;
+import io.garim.domain.job.VideoPhase;
 import io.garim.domain.media.PtsRange;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -112,6 +114,36 @@ class TidyingIT {
     untilGone(result, old);
     assertThat(house.get(id).result()).isEmpty();
     assertThat(there(locate(id, 200).part())).isTrue();
+  }
+
+  @Test
+  void partOfAStoppedVideoGoesOnceItShowsWhatWasHiddenAndIsMadeAnewWithARetry() {
+    // Given a video that was stopped when all its parts were there
+    house.works(clip, t -> t.kind() != TaskKind.COMPOSE, 4);
+    String id = house.received("clip.mp4");
+    house.until(id, VideoPhase.COMPOSING);
+    Claim part = locate(id, 35).part();
+    Claim aside = locate(id, 200).part();
+    house.ask(Addresses.VIDEO_CANCEL, new VideoId(id));
+    // When an edit hides something
+    editor.makes(id, 0, Editor.drawn(30, 40));
+    // Then the part that shows it goes, and the others stay
+    untilGone(part);
+    assertThat(there(aside)).isTrue();
+    assertThat(house.get(id).phase()).isEqualTo(VideoPhase.CANCELLED);
+    // and the video goes on with another part in its place
+    int before = house.released.size();
+    house.ask(Addresses.VIDEO_RETRY, new VideoId(id));
+    house.works(clip, t -> t.kind() == TaskKind.COMPOSE, 1);
+    VideoView video = house.until(id, VideoPhase.RELEASED);
+    assertThat(video.result().orElseThrow().frames()).isEqualTo(clip.frames());
+    assertThat(locate(id, 35).part()).isNotEqualTo(part);
+    assertThat(locate(id, 200).part()).isEqualTo(aside);
+    assertThat(house.released.subList(before, house.released.size()))
+        .extracting(TaskRequest::kind)
+        .startsWith(TaskKind.RENDER)
+        .endsWith(TaskKind.COMPOSE)
+        .containsOnlyOnce(TaskKind.COMPOSE);
   }
 
   @Test

@@ -31,6 +31,7 @@ import io.garim.domain.job.VideoEvent.TaskGivenUp;
 import io.garim.domain.job.VideoEvent.UploadLost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Where a video stands and what it makes of an event; pure, immutable, of constant size.
@@ -189,6 +190,9 @@ public sealed interface VideoState {
         return Decision.to(new Probing(), CREATE_PROBE);
       }
       if (event instanceof Retry) return resumed(this, at);
+      if (event instanceof Replanned r) {
+        return stopped(this, r, less -> new Failed(VideoPhase.PROCESSING, less, code, sentence));
+      }
       if (event instanceof Delete) return deleted();
       if (event instanceof Cancel) return Decision.conflict(this, "The video has already failed.");
       return Decision.ignore(this);
@@ -209,6 +213,9 @@ public sealed interface VideoState {
     @Override
     public Decision on(VideoEvent event) {
       if (event instanceof Retry) return resumed(this, at);
+      if (event instanceof Replanned r) {
+        return stopped(this, r, less -> new Cancelled(VideoPhase.PROCESSING, less));
+      }
       if (event instanceof Delete) return deleted();
       if (event instanceof Received) return Decision.conflict(this, "The video was cancelled.");
       return Decision.ignore(this);
@@ -265,10 +272,25 @@ public sealed interface VideoState {
 
   /** What was whole is not any more, unless neither a part nor the sound was lost. */
   private static Decision again(VideoState state, JobTally tally, Replanned event) {
-    boolean sound = event.sound() && tally.sound();
-    if (event.lost() == 0 && !sound) return Decision.to(state);
+    if (!losesAny(tally, event)) return Decision.to(state);
     if (event.lost() > tally.rendered()) return Decision.ignore(state);
     return lost(tally, event);
+  }
+
+  private static boolean losesAny(JobTally tally, Replanned event) {
+    return event.lost() > 0 || (event.sound() && tally.sound());
+  }
+
+  /** It stays stopped, and has less when it goes on: that is made in its phase of work. */
+  private static Decision stopped(
+      VideoState state, Replanned event, Function<JobTally, VideoState> with) {
+    JobTally tally = state.tally();
+    if (!losesAny(tally, event)) return Decision.to(state);
+    if (event.lost() > tally.rendered()) return Decision.ignore(state);
+    boolean sound = event.sound() && tally.sound();
+    VideoState next = with.apply(tally.withLost(event.lost(), sound));
+    // What is to be made anew is there for a retry, and for nobody before.
+    return sound ? Decision.to(next, CREATE_AUDIO, CANCEL_TASKS) : Decision.to(next, CANCEL_TASKS);
   }
 
   private static Decision lost(JobTally tally, Replanned event) {

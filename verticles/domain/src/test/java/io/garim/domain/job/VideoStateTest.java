@@ -121,6 +121,36 @@ class VideoStateTest {
   }
 
   @Test
+  void aStoppedVideoThatLostPartsToEditsStaysStoppedAndMakesThemWhenItGoesOn() {
+    var tally = new JobTally(false, false, 3, 3, 3, 3, true, true);
+    for (VideoState stopped :
+        List.of(
+            new VideoState.Cancelled(VideoPhase.COMPOSING, tally),
+            new VideoState.Failed(VideoPhase.COMPOSING, tally, "internal", "It failed."))) {
+      Decision lost = stopped.on(new Replanned(2, true));
+      Decision resumed = lost.next().on(new Retry());
+
+      assertThat(lost.next().phase()).isEqualTo(stopped.phase());
+      assertThat(lost.commands())
+          .containsExactly(VideoCommand.CREATE_AUDIO, VideoCommand.CANCEL_TASKS);
+      assertThat(resumed.next())
+          .isEqualTo(
+              new VideoState.Processing(new JobTally(false, false, 3, 3, 3, 1, true, false)));
+    }
+  }
+
+  @Test
+  void anEditThatCostsNoPartLeavesAStoppedVideoWhereItStood() {
+    var tally = new JobTally(false, false, 3, 3, 3, 3, false, false);
+    var stopped = new VideoState.Cancelled(VideoPhase.COMPOSING, tally);
+
+    Decision kept = stopped.on(new Replanned(0, false));
+
+    assertThat(kept.applied()).isTrue();
+    assertThat(kept.next()).isEqualTo(stopped);
+  }
+
+  @Test
   void motionIsSurveyedBeforeAnalysisBegins() {
     Decision probed = new VideoState.Probing().on(new Probed(4, true, false));
 
