@@ -47,7 +47,7 @@ class EditsBenchIT {
     assertThat(figures.fieldNames()).startsWith("previewP95Ms", "fixSeconds", "segmentsRendered");
     assertThat(figures.getInteger("n")).isEqualTo(4);
     assertThat(figures.getInteger("segmentsRendered")).isBetween(1, 8);
-    assertThat(figures.getDouble("fixSeconds")).isGreaterThan(5);
+    assertThat(figures.getDouble("fixSeconds")).isPositive();
     assertThat(figures.getInteger("stale")).isZero();
     assertThat(figures.getBoolean("framesOutsideIdentical")).isTrue();
   }
