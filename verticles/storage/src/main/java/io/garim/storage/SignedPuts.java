@@ -13,6 +13,8 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -26,7 +28,7 @@ import okhttp3.Response;
  * request but not its bytes ("UNSIGNED-PAYLOAD", Amazon S3 API Reference, "Authenticating Requests:
  * Using Query Parameters"). What tells a byte that changed on its way is its MD5: sent ahead for
  * the server to check, at the cost of reading all bytes before, until an answer shows that the
- * server's tags are these sums (the S3 API promises that for some kinds of encryption only); from
+ * bucket's tags are these sums (the S3 API promises that for some kinds of encryption only); from
  * then on the sum is made while the bytes are sent and held against the tag. Whoever reads holds
  * the bytes against their claim besides. Blocking; callable from any thread.
  */
@@ -36,7 +38,7 @@ final class SignedPuts {
   private final MinioAsyncClient signer;
   private final String region;
   private final OkHttpClient http;
-  private volatile boolean tagsAreSums;
+  private final Set<String> tagsAreSums = ConcurrentHashMap.newKeySet();
 
   SignedPuts(MinioAsyncClient signer, String region, OkHttpClient http) {
     this.signer = signer;
@@ -58,13 +60,15 @@ final class SignedPuts {
             .build();
     var request = new Request.Builder().url(signer.getPresignedObjectUrl(address));
     SummedBody summed = new SummedBody(body);
-    boolean hold = tagsAreSums;
+    boolean hold = tagsAreSums.contains(bucket);
     if (!hold) request.header("Content-MD5", Base64.getEncoder().encodeToString(summed.sum()));
     try (Response answer = http.newCall(request.put(summed).build()).execute()) {
       if (!answer.isSuccessful()) throw refused(answer);
       String tag = answer.header("ETag", "").replace("\"", "");
-      tagsAreSums = tag.equals(HexFormat.of().formatHex(summed.sum()));
-      if (hold && !tagsAreSums) throw new IOException("The store took other bytes than were sent.");
+      boolean same = tag.equals(HexFormat.of().formatHex(summed.sum()));
+      if (same) tagsAreSums.add(bucket);
+      else tagsAreSums.remove(bucket);
+      if (hold && !same) throw new IOException("The store took other bytes than were sent.");
       return tag;
     }
   }

@@ -34,12 +34,14 @@ class SignedPutsIT {
   private volatile boolean flip;
   private S3Server server;
   private String bucket;
+  private String results;
 
   @BeforeEach
   void start() throws Exception {
     server = new S3Server(folder.resolve("s3"));
     StorageConfig config = server.config(folder.resolve("cache"), 0);
     bucket = config.name(Bucket.WORK);
+    results = config.name(Bucket.RESULTS);
     var store = new MinioObjectStore(vertx, config);
     Bytes.await(store.makeBuckets().eventually(store::close));
   }
@@ -84,6 +86,16 @@ class SignedPutsIT {
     puts.put(bucket, "v/second", Map.of(), BODY);
 
     assertThat(seen.get(2).header("Content-MD5")).isNotNull();
+  }
+
+  @Test
+  void whatTheTagsOfOneBucketAreTellsNothingOfAnothers() throws Exception {
+    SignedPuts puts = puts(S3Server.SECRET, false);
+    puts.put(bucket, "v/first", Map.of(), BODY);
+
+    puts.put(results, "v/first", Map.of(), BODY);
+
+    assertThat(seen.get(1).header("Content-MD5")).isNotNull();
   }
 
   @Test
