@@ -48,7 +48,7 @@ final class AnalyzeTask implements SegmentFrames.Visitor, AutoCloseable {
   static EngineResult run(Job job) throws IOException {
     try (var task = new AnalyzeTask(job);
         var source = new SegmentFrames(job.bytes("source"), task.probe)) {
-      job.kept().begin(job.content(), task.range);
+      job.kept().begin(job.content(), task.range, task.expected);
       source.visit(task.range, task);
       EngineResult result = task.report();
       job.kept().finish();

@@ -1,6 +1,7 @@
 package io.garim.engine;
 
 import io.garim.domain.geometry.Box;
+import java.util.Arrays;
 
 /**
  * A grid of at most {@value #CELLS} cells along either side of a region, in the colours around it
@@ -23,6 +24,9 @@ final class CellPaint implements Paint {
   private final int[][] levels;
   private final double[] mixed;
   private final boolean blurred;
+  private byte[] drawn;
+  private int drawnPlane = -1;
+  private int drawnRow;
 
   /**
    * @param box in chroma pixels
@@ -58,13 +62,27 @@ final class CellPaint implements Paint {
       blurred(plane, x, row, line, length);
       return;
     }
-    int first = within(Math.floorDiv(row - top * scale, cell * scale), rows) * columns;
-    for (int i = 0; i < length; ) {
-      int at = Math.floorDiv(x + i - left * scale, cell * scale);
-      int end = Math.min(length, i + (at + 1) * cell * scale - (x + i - left * scale));
-      byte level = (byte) levels[plane][first + within(at, columns)];
-      while (i < end) line[i++] = level;
+    int across = x - left * scale;
+    byte[] cells = cells(plane, within(Math.floorDiv(row - top * scale, cell * scale), rows));
+    if (across >= 0 && across + length <= cells.length) {
+      System.arraycopy(cells, across, line, 0, length);
+      return;
     }
+    for (int i = 0; i < length; i++) line[i] = cells[within(across + i, cells.length)];
+  }
+
+  /** A row of cells drawn from side to side, once for all lines of pixels that show it. */
+  private byte[] cells(int plane, int row) {
+    if (plane == drawnPlane && row == drawnRow) return drawn;
+    int size = plane == 0 ? 2 * cell : cell;
+    drawn = new byte[columns * size];
+    for (int column = 0; column < columns; column++) {
+      byte level = (byte) levels[plane][row * columns + column];
+      Arrays.fill(drawn, column * size, (column + 1) * size, level);
+    }
+    drawnPlane = plane;
+    drawnRow = row;
+    return drawn;
   }
 
   private void blurred(int plane, int x, int row, byte[] line, int length) {

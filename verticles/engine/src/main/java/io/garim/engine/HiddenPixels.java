@@ -1,5 +1,6 @@
 package io.garim.engine;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,23 +9,33 @@ import java.util.List;
  */
 final class HiddenPixels {
   private boolean[] marks = new boolean[0];
+  private boolean[] hiddenRow = new boolean[0];
+  private boolean[] shownRow = new boolean[0];
   private int columns;
   private List<HiddenArea> marked = List.of();
 
   /** Marks what the areas hide, and nothing else, in a picture of that many chroma columns. */
   void mark(List<HiddenArea> areas, int width, int height) {
     set(marked, false);
-    if (width != columns || marks.length != width * height) marks = new boolean[width * height];
+    if (width != columns || marks.length != width * height) {
+      marks = new boolean[width * height];
+      hiddenRow = new boolean[width];
+      shownRow = new boolean[width];
+      Arrays.fill(hiddenRow, true);
+    }
     columns = width;
     marked = List.copyOf(areas);
     set(marked, true);
   }
 
   private void set(List<HiddenArea> areas, boolean hidden) {
+    // copied from a row of marks: that is one call a row, where a loop is one step a pixel
+    boolean[] like = hidden ? hiddenRow : shownRow;
     for (HiddenArea area : areas) {
       for (int row = area.top(); row < area.bottom(); row++) {
-        int from = row * columns;
-        for (int at = from + area.left(row); at < from + area.right(row); at++) marks[at] = hidden;
+        int left = area.left(row);
+        int length = area.right(row) - left;
+        if (length > 0) System.arraycopy(like, left, marks, row * columns + left, length);
       }
     }
   }

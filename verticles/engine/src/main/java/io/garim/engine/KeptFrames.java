@@ -38,11 +38,13 @@ final class KeptFrames implements AutoCloseable {
     private final PtsRange range;
     private final List<AVFrame> frames = new ArrayList<>();
     private final List<Long> times = new ArrayList<>();
+    private final long expected;
     private long bytes;
 
-    private Segment(String source, PtsRange range) {
+    private Segment(String source, PtsRange range, long expected) {
       this.source = source;
       this.range = range;
+      this.expected = expected;
     }
 
     /** Shows each frame once; it is freed when the visitor returns. */
@@ -64,21 +66,30 @@ final class KeptFrames implements AutoCloseable {
     }
   }
 
-  /** Begins a segment; one that was begun and not finished is forgotten. */
-  void begin(String source, PtsRange range) {
+  /**
+   * Begins a segment; one that was begun and not finished is forgotten.
+   *
+   * @param expected how many frames it will have, about
+   */
+  void begin(String source, PtsRange range, long expected) {
     abandon();
     boolean known = !source.isEmpty() && limit > 0;
-    if (known) filling = new Segment(source, range);
+    if (known) filling = new Segment(source, range, expected);
   }
 
-  /** Keeps one more frame of the segment that was begun, or gives that segment up. */
+  /**
+   * Keeps one more frame of the segment that was begun, or gives that segment up: at its first
+   * frame already when the whole will hardly fit, as what is kept of it until then is memory for
+   * nothing.
+   */
   void add(AVFrame frame, long pts) {
     if (filling == null) return;
     long size = sizeOf(frame);
-    while (bytes + size > limit && dropForeign()) {
+    long room = size * (filling.frames.isEmpty() ? Math.max(1, filling.expected) : 1);
+    while (bytes + room > limit && room <= limit && dropForeign()) {
       // of other videos, the oldest goes first
     }
-    AVFrame kept = bytes + size > limit ? null : av_frame_clone(frame);
+    AVFrame kept = bytes + room > limit ? null : av_frame_clone(frame);
     if (kept == null) {
       abandon();
       return;

@@ -16,7 +16,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 /**
  * Decodes a segment again, or takes the frames kept since it was analyzed, hides what its slice
  * says, encodes the part. Exactly the slice's frames leave, in its order; one that cannot be
- * decoded any more leaves blank. The part is decoded once more before it is handed over.
+ * decoded any more leaves blank. The part is read once more before it is handed over.
  */
 final class RenderTask implements SegmentFrames.Visitor, AutoCloseable {
   private final Job job;
@@ -54,7 +54,9 @@ final class RenderTask implements SegmentFrames.Visitor, AutoCloseable {
       ledger = task.account.close();
       regions = task.regions;
       if (!job.plain()) {
-        PartCheck.decoded(job.output("part"), task.probe, ledger, job.worker());
+        var check = new PartCheck(job.output("part"), task.probe, ledger, job.worker());
+        if (PartCheck.isDecoded(task.slice.segment())) check.decode();
+        else check.read();
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();

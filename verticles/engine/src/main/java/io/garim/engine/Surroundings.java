@@ -16,7 +16,9 @@ final class Surroundings {
 
   private final double[] x = new double[PATCHES];
   private final double[] y = new double[PATCHES];
-  private final double[][] level = new double[3][PATCHES];
+  private final double[] luma = new double[PATCHES];
+  private final double[] cb = new double[PATCHES];
+  private final double[] cr = new double[PATCHES];
   private final double[] weight = new double[PATCHES];
   private final int[] otherwise;
 
@@ -47,32 +49,45 @@ final class Surroundings {
     int top = (int) Math.max(0, Math.floor(y[patch] - thick / 2));
     double right = Math.min(picture.u().width(), x[patch] + thick / 2);
     double bottom = Math.min(picture.u().height(), y[patch] + thick / 2);
+    YuvPicture.Plane y = picture.y();
+    YuvPicture.Plane u = picture.u();
+    YuvPicture.Plane v = picture.v();
+    int seen = 0;
+    int sumY = 0;
+    int sumU = 0;
+    int sumV = 0;
     for (int row = top; row < bottom; row += step) {
       for (int column = left; column < right; column += step) {
         if (hidden.holds(column, row)) continue;
-        level[0][patch] += picture.y().get(2 * column, 2 * row);
-        level[1][patch] += picture.u().get(column, row);
-        level[2][patch] += picture.v().get(column, row);
-        weight[patch]++;
+        sumY += y.get(2 * column, 2 * row);
+        sumU += u.get(column, row);
+        sumV += v.get(column, row);
+        seen++;
       }
     }
-    for (double[] plane : level) plane[patch] /= Math.max(1, weight[patch]);
+    weight[patch] = seen;
+    luma[patch] = (double) sumY / Math.max(1, seen);
+    cb[patch] = (double) sumU / Math.max(1, seen);
+    cr[patch] = (double) sumV / Math.max(1, seen);
   }
 
   /** Puts the three levels at a place, in chroma pixels, into the array. */
   void at(double px, double py, double[] into) {
     double sum = 0;
-    into[0] = into[1] = into[2] = 0;
+    double first = 0;
+    double second = 0;
+    double third = 0;
     for (int i = 0; i < PATCHES; i++) {
-      if (weight[i] == 0) continue;
       double dx = px - x[i];
       double dy = py - y[i];
       double share = weight[i] / (dx * dx + dy * dy + 1);
       sum += share;
-      for (int plane = 0; plane < 3; plane++) into[plane] += share * level[plane][i];
+      first += share * luma[i];
+      second += share * cb[i];
+      third += share * cr[i];
     }
-    for (int plane = 0; plane < 3; plane++) {
-      into[plane] = sum == 0 ? otherwise[plane] : into[plane] / sum;
-    }
+    into[0] = sum == 0 ? otherwise[0] : first / sum;
+    into[1] = sum == 0 ? otherwise[1] : second / sum;
+    into[2] = sum == 0 ? otherwise[2] : third / sum;
   }
 }

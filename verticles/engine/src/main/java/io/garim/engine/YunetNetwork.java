@@ -1,6 +1,5 @@
 package io.garim.engine;
 
-import io.garim.domain.engine.Fault;
 import io.garim.domain.geometry.Box;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -26,16 +24,10 @@ final class YunetNetwork implements AutoCloseable {
   /** Sides of a picture are multiples of this. */
   static final int STEP = 32;
 
-  private static final List<Integer> STRIDES = List.of(8, 16, STEP);
   private static final int PLANES = 3;
 
-  /** What the file says about its input: one picture, three planes, 640 by 640. */
-  private static final byte[] DECLARED = {
-    0x0a, 2, 8, 1, 0x0a, 2, 8, PLANES, 0x0a, 3, 8, (byte) 0x80, 5, 0x0a, 3, 8, (byte) 0x80, 5
-  };
-
-  private static final int HEIGHT_AT = 11;
-  private static final int WIDTH_AT = 16;
+  private static final int OBJECT = 1;
+  private static final int BOX = 2;
 
   private final int width;
   private final OnnxNetwork network;
@@ -50,12 +42,18 @@ final class YunetNetwork implements AutoCloseable {
    */
   record Face(Box box, double score) {}
 
-  private record Grid(int stride, FloatBuffer cls, FloatBuffer obj, FloatBuffer box) {}
+  /** Six planes of one number a cell; see {@link YunetGraph}. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Grid(int stride, int cells, float[] values) {
+    float box(int part, int cell) {
+      return values[(BOX + part) * cells + cell];
+    }
+  }
 
   /** For pictures of that size; both sides are multiples of {@value #STEP}. */
   YunetNetwork(byte[] model, int width, int height) {
     this.width = width;
-    network = new OnnxNetwork(sized(model, width, height), width, height, outputs());
+    network = new OnnxNetwork(YunetGraph.of(model, width, height), width, height, outputs());
     int bytes = width * height * Float.BYTES;
     for (int plane = 0; plane < PLANES; plane++) {
       ByteBuffer memory = network.input().slice(plane * bytes, bytes);
@@ -64,36 +62,9 @@ final class YunetNetwork implements AutoCloseable {
   }
 
   private static Set<String> outputs() {
-    return STRIDES.stream()
-        .flatMap(s -> Stream.of("cls_" + s, "obj_" + s, "bbox_" + s))
+    return YunetGraph.STRIDES.stream()
+        .map(YunetGraph::head)
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  /**
-   * The model for an input of that size: its layers take any, only the declaration is fixed, and
-   * ONNX Runtime insists on it. Both numbers are written as two bytes, as they were.
-   */
-  static byte[] sized(byte[] model, int width, int height) {
-    int at = indexOf(model);
-    byte[] sized = model.clone();
-    varint(sized, at + HEIGHT_AT, height);
-    varint(sized, at + WIDTH_AT, width);
-    return sized;
-  }
-
-  private static void varint(byte[] bytes, int at, int value) {
-    bytes[at] = (byte) (value & 0x7f | 0x80);
-    bytes[at + 1] = (byte) (value >> 7);
-  }
-
-  private static int indexOf(byte[] model) {
-    for (int at = 0; at + DECLARED.length <= model.length; at++) {
-      int same = 0;
-      while (same < DECLARED.length && model[at + same] == DECLARED[same]) same++;
-      if (same == DECLARED.length) return at;
-    }
-    throw new EngineFault(
-        Fault.NOT_BUILT_IN, "the model " + Models.YUNET + " is of a form that is not known here");
   }
 
   /**
@@ -106,37 +77,43 @@ final class YunetNetwork implements AutoCloseable {
     for (int i = 0; i < PLANES; i++) planes.get(i).convertTo(inputs.get(i), CvType.CV_32F);
     Map<String, FloatBuffer> out = network.run();
     var faces = new ArrayList<Face>();
-    for (int s : STRIDES) {
-      collect(
-          new Grid(s, out.get("cls_" + s), out.get("obj_" + s), out.get("bbox_" + s)),
-          atLeast,
-          faces);
+    for (int stride : YunetGraph.STRIDES) {
+      FloatBuffer head = out.get(YunetGraph.head(stride));
+      float[] values = new float[head.remaining()];
+      head.get(values);
+      collect(new Grid(stride, values.length / YunetGraph.PLANES, values), atLeast, faces);
     }
     return faces;
   }
 
   private void collect(Grid grid, double atLeast, List<Face> into) {
-    int columns = width / grid.stride;
     double least = atLeast * atLeast;
-    for (int cell = 0; cell < grid.cls.capacity(); cell++) {
-      double product = share(grid.cls.get(cell)) * share(grid.obj.get(cell));
-      if (product < least) continue;
-      into.add(new Face(box(grid, cell, columns), Math.sqrt(product)));
+    // neither share is above 1, so both must reach what their product must
+    double floor = -Math.log(1 / least - 1);
+    for (int cell = 0; cell < grid.cells; cell++) {
+      float cls = grid.values[cell];
+      float obj = grid.values[OBJECT * grid.cells + cell];
+      boolean numbers = Math.abs(cls) <= Float.MAX_VALUE && Math.abs(obj) <= Float.MAX_VALUE;
+      if (numbers && (cls < floor || obj < floor)) continue;
+      double product = share(cls) * share(obj);
+      if (product >= least) into.add(new Face(box(grid, cell), Math.sqrt(product)));
     }
   }
 
   /** Centre and logarithm of the size, in steps from the cell. */
-  private static Box box(Grid grid, int cell, int columns) {
-    double x = (cell % columns + grid.box.get(cell * 4)) * grid.stride;
-    double y = (cell / columns + grid.box.get(cell * 4 + 1)) * grid.stride;
-    double w = Math.exp(grid.box.get(cell * 4 + 2)) * grid.stride;
-    double h = Math.exp(grid.box.get(cell * 4 + 3)) * grid.stride;
+  private Box box(Grid grid, int cell) {
+    int columns = width / grid.stride;
+    double x = (cell % columns + grid.box(0, cell)) * grid.stride;
+    double y = (cell / columns + grid.box(1, cell)) * grid.stride;
+    double w = Math.exp(grid.box(2, cell)) * grid.stride;
+    double h = Math.exp(grid.box(3, cell)) * grid.stride;
     return new Box(x - w / 2, y - h / 2, w, h);
   }
 
+  /** The logistic function. */
   private static double share(float value) {
     if (!Float.isFinite(value)) throw new IllegalStateException("the network answers NaN");
-    return Math.max(0, Math.min(1, value));
+    return 1 / (1 + Math.exp(-value));
   }
 
   @Override

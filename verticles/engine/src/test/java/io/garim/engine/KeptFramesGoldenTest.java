@@ -58,6 +58,27 @@ class KeptFramesGoldenTest {
   }
 
   @Test
+  void nothingIsKeptOfASegmentThatWillNotFitAsAWhole() {
+    // Given room for five frames
+    // When the first frame comes of segments that will have ten, and four
+    long ofTen = bytesKeptOfTheFirstOf(10);
+    long ofFour = bytesKeptOfTheFirstOf(4);
+    // Then it is kept of the second only
+    assertThat(ofTen).isZero();
+    assertThat(ofFour).isPositive();
+  }
+
+  private static long bytesKeptOfTheFirstOf(long frames) {
+    Natives.load();
+    try (var kept = new KeptFrames(5L * 320 * 240 * 3 / 2);
+        var canvas = new Canvas(320, 240)) {
+      kept.begin("source", new PtsRange(0, frames), frames);
+      kept.add(canvas.empty(new ColourSpace(1, 1, 1, 1, 0.2126, 0.0722)), 0);
+      return kept.bytes();
+    }
+  }
+
+  @Test
   void segmentIsKeptForOneRenderingOnly() throws Exception {
     // Given a segment that was analyzed and rendered
     Path place = Files.createDirectory(folder.resolve("twice"));
