@@ -1,5 +1,6 @@
 package io.garim.anonymizer;
 
+import io.garim.domain.engine.EngineMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ record EngineCommand(WorkerConfig config, Path socket) {
     words.addAll(List.of("--models", config.models().toAbsolutePath().toString()));
     var builder = new ProcessBuilder(words).redirectErrorStream(true);
     builder.environment().keySet().retainAll(KNOWN);
+    builder.environment().putAll(EngineMemory.ENVIRONMENT);
     Process process = builder.start();
     process.getOutputStream().close();
     return process;

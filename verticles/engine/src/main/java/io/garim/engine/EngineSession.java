@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * Serves tasks over one channel until the other side is gone. One thread of its own owns the
@@ -82,6 +83,7 @@ final class EngineSession {
   private void forget() {
     kept.close();
     scene.close();
+    Pointer.trimMemory();
   }
 
   private void read() {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.opencv.objdetect.CascadeClassifier;
 
 /**
@@ -17,14 +18,14 @@ import org.opencv.objdetect.CascadeClassifier;
 final class Models {
   static final String YUNET = ModelFile.YUNET.name();
 
-  /** Videos of few sizes come in turn; more networks than this cost memory for nothing. */
-  private static final int NETWORKS = 2;
+  /** Videos of few sizes come in turn, each with a network or two; more cost memory for nothing. */
+  private static final int NETWORKS = 4;
 
-  private record Size(int width, int height) {}
+  private record Form(int width, int height, Optional<ColourMatrix> matrix) {}
 
   private final Path folder;
   private final Map<String, CascadeClassifier> cascades = new HashMap<>();
-  private final Map<Size, YunetNetwork> networks = new LinkedHashMap<>();
+  private final Map<Form, YunetNetwork> networks = new LinkedHashMap<>();
   private OnnxNetwork plates;
   private String platesSha256;
   private final List<PersonNetwork> persons = new ArrayList<>();
@@ -36,21 +37,25 @@ final class Models {
     this.folder = folder;
   }
 
-  /** YuNet for pictures of that size; it stays this object's, and is valid for one task. */
-  YunetNetwork yunet(int width, int height) {
-    var size = new Size(width, height);
-    YunetNetwork known = networks.remove(size);
+  /**
+   * YuNet for pictures of that size; it stays this object's, and is valid for one task.
+   *
+   * @param matrix for pictures in planes; see {@link YunetNetwork}
+   */
+  YunetNetwork yunet(int width, int height, Optional<ColourMatrix> matrix) {
+    var form = new Form(width, height, matrix);
+    YunetNetwork known = networks.remove(form);
     if (networks.size() == NETWORKS) networks.remove(networks.keySet().iterator().next()).close();
-    YunetNetwork network = known == null ? loadYunet(width, height) : known;
-    networks.put(size, network);
+    YunetNetwork network = known == null ? loadYunet(form) : known;
+    networks.put(form, network);
     return network;
   }
 
-  private YunetNetwork loadYunet(int width, int height) {
+  private YunetNetwork loadYunet(Form form) {
     byte[] model = ModelFile.YUNET.read(folder);
     try {
       Natives.loadOnnxRuntime();
-      return new YunetNetwork(model, width, height);
+      return new YunetNetwork(model, form.width, form.height, form.matrix);
     } catch (IOException e) {
       throw new EngineFault(Fault.NOT_BUILT_IN, "ONNX Runtime cannot be unpacked", e);
     }

@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnknownFieldSet.Field;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -102,6 +104,22 @@ final class OnnxFile {
       return texts(fields, TENSOR_NAME).get(0);
     }
 
+    /** Its 32-bit numbers, in the order of the file. */
+    float[] values() {
+      ByteString raw = fields.getField(RAW_DATA).getLengthDelimitedList().get(0);
+      float[] values = new float[raw.size() / Float.BYTES];
+      raw.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+      return values;
+    }
+
+    /** The same tensor with other numbers. */
+    Tensor with(float[] values) {
+      ByteBuffer raw = ByteBuffer.allocate(values.length * Float.BYTES);
+      raw.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+      var data = Field.newBuilder().addLengthDelimited(ByteString.copyFrom(raw)).build();
+      return new Tensor(fields.toBuilder().clearField(RAW_DATA).addField(RAW_DATA, data).build());
+    }
+
     /** One behind the other along the first dimension; they are alike in all others. */
     static Tensor joined(String name, List<Tensor> tensors) {
       UnknownFieldSet first = tensors.get(0).fields;
@@ -132,6 +150,13 @@ final class OnnxFile {
     }
   }
 
+  /** The name of its one input. */
+  String input() throws InvalidProtocolBufferException {
+    List<UnknownFieldSet> inputs = messages(graph, INPUT);
+    if (inputs.size() != 1) throw new IllegalArgumentException("not one input");
+    return texts(inputs.get(0), VALUE_NAME).get(0);
+  }
+
   List<Node> nodes() throws InvalidProtocolBufferException {
     return messages(graph, NODE).stream().map(Node::new).toList();
   }
@@ -151,9 +176,6 @@ final class OnnxFile {
       List<Long> inputShape,
       Collection<String> outputs)
       throws InvalidProtocolBufferException {
-    List<UnknownFieldSet> inputs = messages(graph, INPUT);
-    if (inputs.size() != 1) throw new IllegalArgumentException("not one input");
-    String input = texts(inputs.get(0), VALUE_NAME).get(0);
     var shape = UnknownFieldSet.newBuilder();
     for (long side : inputShape) {
       var dim = UnknownFieldSet.newBuilder().addField(DIM_VALUE, of(side)).build();
@@ -170,7 +192,7 @@ final class OnnxFile {
             .clearField(VALUE_INFO)
             .addField(NODE, ofMessages(nodes.stream().map(Node::fields).toList()))
             .addField(INITIALIZER, ofMessages(tensors.stream().map(Tensor::fields).toList()))
-            .addField(INPUT, ofMessages(List.of(value(input, shaped))))
+            .addField(INPUT, ofMessages(List.of(value(input(), shaped))))
             .addField(OUTPUT, ofMessages(results))
             .build();
     return model.toBuilder()

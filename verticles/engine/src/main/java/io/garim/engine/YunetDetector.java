@@ -6,8 +6,8 @@ import io.garim.domain.policy.Rule;
 import io.garim.domain.policy.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.opencv.core.Mat;
 
 /**
  * Finds faces with YuNet. The picture is scaled so that the smallest face to be found is 20 pixels
@@ -40,8 +40,11 @@ final class YunetDetector implements FrameDetector {
   private final int sourceHeight;
   private final Upright upright;
   private final double atLeast;
+  private final Models models;
+  private final int width;
+  private final int height;
   private final Scaled input;
-  private final YunetNetwork network;
+  private final ScaledPlanes planes;
 
   YunetDetector(Models models, int width, int height, Upright upright, Rule rule) {
     this.sourceWidth = width;
@@ -49,10 +52,12 @@ final class YunetDetector implements FrameDetector {
     this.upright = upright;
     this.atLeast = rule.weakFrom();
     double scale = scale(width, height, rule.smallest());
-    int w = wholeSteps(width * scale);
-    int h = wholeSteps(height * scale);
-    network = models.yunet(upright.width(w, h), upright.height(w, h));
-    input = Scaled.bgr(w, h, upright, scale < 1);
+    this.models = models;
+    this.width = wholeSteps(width * scale);
+    this.height = wholeSteps(height * scale);
+    input = Scaled.bgr(this.width, this.height, upright, scale < 1);
+    planes = new ScaledPlanes(this.width, this.height);
+    colourful();
   }
 
   /** How much the source is scaled before the network sees it. */
@@ -62,24 +67,34 @@ final class YunetDetector implements FrameDetector {
     return Math.min(Math.max(wanted, Math.min(1, SHORTEST / longSide)), LONGEST / longSide);
   }
 
+  /** The network for colour pictures; asked for at once, as a model that is absent must be told. */
+  private YunetNetwork colourful() {
+    return models.yunet(
+        upright.width(width, height), upright.height(width, height), Optional.empty());
+  }
+
   @Override
   public List<Detection> detect(AVFrame frame) {
-    Mat picture = input.draw(frame);
     var detections = new ArrayList<Detection>();
-    for (YunetNetwork.Face face : network.detect(picture, atLeast)) {
-      detections.add(inSource(face, picture.cols(), picture.rows()));
-    }
+    for (YunetNetwork.Face face : faces(frame)) detections.add(inSource(face));
     return Overlaps.strongest(detections, SAME);
   }
 
-  private Detection inSource(YunetNetwork.Face face, int width, int height) {
+  private List<YunetNetwork.Face> faces(AVFrame frame) {
+    Optional<ColourMatrix> matrix = ColourMatrix.of(frame);
+    boolean plain = upright.equals(Upright.AS_CODED) && planes.canTake(frame);
+    if (!plain || matrix.isEmpty()) return colourful().detect(input.draw(frame), atLeast);
+    return models.yunet(width, height, matrix).detect(planes.of(frame), atLeast);
+  }
+
+  private Detection inSource(YunetNetwork.Face face) {
     Box seen = face.box();
     Box wide =
         new Box(seen.x() - OFF, seen.y() - OFF, seen.width() + 2 * OFF, seen.height() + 2 * OFF);
-    Box coded = upright.toCoded(wide, width, height);
-    Mat grid = input.coded();
-    double sx = (double) sourceWidth / grid.cols();
-    double sy = (double) sourceHeight / grid.rows();
+    int across = upright.width(width, height);
+    Box coded = upright.toCoded(wide, across, upright.height(width, height));
+    double sx = (double) sourceWidth / width;
+    double sy = (double) sourceHeight / height;
     Box box = new Box(coded.x() * sx, coded.y() * sy, coded.width() * sx, coded.height() * sy);
     return new Detection(Target.FACES, box, face.score());
   }
@@ -92,5 +107,6 @@ final class YunetDetector implements FrameDetector {
   @Override
   public void close() {
     input.close();
+    planes.close();
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -33,6 +34,8 @@ final class YunetGraph {
   private static final List<String> BRANCHES = List.of("cls_", "obj_", "bbox_");
   private static final Set<String> SHAPING = Set.of("Sigmoid", "Reshape", "Transpose");
   private static final String CONV = "Conv";
+  private static final int KERNEL = 3;
+  private static final int COLOURS = 3;
 
   private final OnnxFile file;
   private final Map<String, Node> makers = new HashMap<>();
@@ -52,15 +55,45 @@ final class YunetGraph {
    * @param model the published file
    * @param width a multiple of 32
    * @param height a multiple of 32
+   * @param planes where the network is given luma and chroma, less their zeros, instead of blue,
+   *     green and red: how these come of them
    * @throws EngineFault NOT_BUILT_IN when the file is of another form
    */
-  static byte[] of(byte[] model, int width, int height) {
+  static byte[] of(byte[] model, int width, int height, Optional<ColourMatrix> planes) {
     try {
-      return new YunetGraph(model).joined(width, height);
+      var graph = new YunetGraph(model);
+      if (planes.isPresent()) graph.fold(planes.get());
+      return graph.joined(width, height);
     } catch (InvalidProtocolBufferException | RuntimeException e) {
       throw new EngineFault(
           Fault.NOT_BUILT_IN, "the model " + Models.YUNET + " is of a form not known here", e);
     }
+  }
+
+  /**
+   * The first convolution, which adds up colours, shall add up planes: as colours are sums of
+   * planes themselves, only its weights change. Nothing beside the picture is black either way.
+   */
+  private void fold(ColourMatrix matrix) throws InvalidProtocolBufferException {
+    String input = file.input();
+    List<Node> first = file.nodes().stream().filter(n -> n.inputs().contains(input)).toList();
+    if (first.size() != 1 || !first.get(0).type().equals(CONV)) {
+      throw new IllegalArgumentException("it begins otherwise");
+    }
+    Tensor tensor = weights.get(first.get(0).inputs().get(1));
+    float[] own = tensor.values();
+    float[] folded = new float[own.length];
+    int kernel = KERNEL * KERNEL;
+    for (int i = 0; i < own.length; i++) {
+      int plane = i / kernel % COLOURS;
+      int ofFirstColour = i - plane * kernel;
+      double sum = 0;
+      for (int colour = 0; colour < COLOURS; colour++) {
+        sum += own[ofFirstColour + colour * kernel] * matrix.share(colour, plane);
+      }
+      folded[i] = (float) sum;
+    }
+    weights.put(tensor.name(), tensor.with(folded));
   }
 
   /** The name of the answer for the grid of that stride. */
@@ -113,7 +146,9 @@ final class YunetGraph {
     }
     for (Node node : file.nodes())
       if (node.outputs().stream().anyMatch(needed::contains)) nodes.add(node);
-    for (Tensor tensor : file.tensors()) if (needed.contains(tensor.name())) tensors.add(tensor);
+    for (Tensor tensor : file.tensors()) {
+      if (needed.contains(tensor.name())) tensors.add(weights.get(tensor.name()));
+    }
   }
 
   private void join(String head, List<Branch> branches) throws InvalidProtocolBufferException {

@@ -6,6 +6,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.opencv.core.Core;
@@ -30,6 +31,7 @@ final class YunetNetwork implements AutoCloseable {
   private static final int BOX = 2;
 
   private final int width;
+  private final Optional<ColourMatrix> matrix;
   private final OnnxNetwork network;
   private final List<Mat> planes = new ArrayList<>();
   private final List<Mat> inputs = new ArrayList<>();
@@ -50,10 +52,18 @@ final class YunetNetwork implements AutoCloseable {
     }
   }
 
-  /** For pictures of that size; both sides are multiples of {@value #STEP}. */
-  YunetNetwork(byte[] model, int width, int height) {
+  /**
+   * For pictures of that size.
+   *
+   * @param width a multiple of {@value #STEP}
+   * @param height a multiple of {@value #STEP}
+   * @param matrix given planes instead of a colour picture, how colours come of them
+   */
+  YunetNetwork(byte[] model, int width, int height, Optional<ColourMatrix> matrix) {
     this.width = width;
-    network = new OnnxNetwork(YunetGraph.of(model, width, height), width, height, outputs());
+    this.matrix = matrix;
+    byte[] own = YunetGraph.of(model, width, height, matrix);
+    network = new OnnxNetwork(own, width, height, outputs());
     int bytes = width * height * Float.BYTES;
     for (int plane = 0; plane < PLANES; plane++) {
       ByteBuffer memory = network.input().slice(plane * bytes, bytes);
@@ -74,8 +84,25 @@ final class YunetNetwork implements AutoCloseable {
    */
   List<Face> detect(Mat picture, double atLeast) {
     Core.split(picture, planes);
-    for (int i = 0; i < PLANES; i++) planes.get(i).convertTo(inputs.get(i), CvType.CV_32F);
-    Map<String, FloatBuffer> out = network.run();
+    return detect(planes, atLeast);
+  }
+
+  /**
+   * The faces on a picture of this network's size, at least that sure.
+   *
+   * @param picture its 8-bit planes: luma, Cb and Cr for a network with a matrix, else blue, green
+   *     and red
+   */
+  List<Face> detect(List<Mat> picture, double atLeast) {
+    for (int i = 0; i < PLANES; i++) {
+      int plane = i;
+      int zero = matrix.map(m -> m.zero(plane)).orElse(0);
+      picture.get(i).convertTo(inputs.get(i), CvType.CV_32F, 1, -zero);
+    }
+    return found(network.run(), atLeast);
+  }
+
+  private List<Face> found(Map<String, FloatBuffer> out, double atLeast) {
     var faces = new ArrayList<Face>();
     for (int stride : YunetGraph.STRIDES) {
       FloatBuffer head = out.get(YunetGraph.head(stride));

@@ -2,6 +2,7 @@ package io.garim.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.garim.domain.detection.Detection;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,53 @@ class YunetNetworkGoldenTest {
     return found;
   }
 
+  private static YunetNetwork network(int width, int height) throws Exception {
+    return new YunetNetwork(Files.readAllBytes(MODEL), width, height, Optional.empty());
+  }
+
+  /** Luma, Cb and Cr of a picture, by the formulae of ITU-T H.273. */
+  private static List<Mat> planes(Mat picture, ColourSpace colour) {
+    byte[] bgr = new byte[picture.rows() * picture.cols() * 3];
+    picture.get(0, 0, bgr);
+    byte[][] levels = new byte[3][bgr.length / 3];
+    for (int i = 0; i < bgr.length / 3; i++) {
+      int rgb = (bgr[3 * i + 2] & 255) << 16 | (bgr[3 * i + 1] & 255) << 8 | bgr[3 * i] & 255;
+      int[] yuv = colour.yuv(rgb);
+      for (int p = 0; p < 3; p++) levels[p][i] = (byte) yuv[p];
+    }
+    var planes = new ArrayList<Mat>();
+    for (byte[] level : levels) {
+      Mat plane = new Mat(picture.rows(), picture.cols(), CvType.CV_8UC1);
+      plane.put(0, 0, level);
+      planes.add(plane);
+    }
+    return planes;
+  }
+
+  @ParameterizedTest(name = "kr {0}, kb {1}, range {2}")
+  @CsvSource({"0.2126, 0.0722, 1", "0.299, 0.114, 1", "0.2627, 0.0593, 2"})
+  void planesAreAnsweredAsTheColoursTheyStandFor(double kr, double kb, int range) throws Exception {
+    assumeTrue(Files.exists(MODEL), "no model: GARIM_MODELS is not set");
+    // Given a street, and what is found on it in colours
+    Mat picture = street(640, 352);
+    List<YunetNetwork.Face> expected;
+    try (var colours = network(640, 352)) {
+      expected = colours.detect(picture, SCORE);
+    }
+    // When a network for such planes looks at its planes
+    var matrix = Optional.of(new ColourMatrix(kr, kb, range == 2));
+    List<YunetNetwork.Face> found;
+    try (var network = new YunetNetwork(Files.readAllBytes(MODEL), 640, 352, matrix)) {
+      found = network.detect(planes(picture, new ColourSpace(1, range, 1, 1, kr, kb)), SCORE);
+    }
+    // Then it finds the same, to the rounding of levels
+    assertThat(found).hasSameSizeAs(expected).isNotEmpty();
+    for (int i = 0; i < found.size(); i++) {
+      assertThat(found.get(i).box().iou(expected.get(i).box())).isGreaterThan(0.95);
+      assertThat(found.get(i).score()).isCloseTo(expected.get(i).score(), within(0.02));
+    }
+  }
+
   @ParameterizedTest(name = "{0}x{1}")
   @CsvSource({"640,352", "640,640", "352,640", "1280,736", "96,96"})
   void answersAsOpenCvDoes(int width, int height) throws Exception {
@@ -72,7 +121,7 @@ class YunetNetworkGoldenTest {
     List<Detection> expected = byOpenCv(picture);
     // When the network looks at it
     List<Detection> found;
-    try (var network = new YunetNetwork(Files.readAllBytes(MODEL), width, height)) {
+    try (var network = network(width, height)) {
       found =
           Overlaps.strongest(
               network.detect(picture, SCORE).stream()
@@ -97,7 +146,7 @@ class YunetNetworkGoldenTest {
   void runsAgainGiveTheSameAnswer() throws Exception {
     assumeTrue(Files.exists(MODEL), "no model: GARIM_MODELS is not set");
     // Given a network that has looked at something else before
-    try (var network = new YunetNetwork(Files.readAllBytes(MODEL), 640, 352)) {
+    try (var network = network(640, 352)) {
       Mat street = street(640, 352);
       var first = network.detect(street, SCORE);
       assertThat(network.detect(Mat.zeros(352, 640, CvType.CV_8UC3), SCORE)).isEmpty();
@@ -114,7 +163,7 @@ class YunetNetworkGoldenTest {
     byte[] other = new byte[4096];
     // When they are taken for one
     // Then that is said
-    assertThatThrownBy(() -> new YunetNetwork(other, 640, 352))
+    assertThatThrownBy(() -> new YunetNetwork(other, 640, 352, Optional.empty()))
         .isInstanceOf(EngineFault.class)
         .hasMessageContaining(Models.YUNET);
   }

@@ -3,6 +3,7 @@ package io.garim.bench.pipeline;
 import io.garim.bench.WholeFolder;
 import io.garim.domain.engine.EngineChannel;
 import io.garim.domain.engine.EngineInput;
+import io.garim.domain.engine.EngineMemory;
 import io.garim.domain.engine.EngineMessage;
 import io.garim.domain.engine.EngineResult;
 import io.garim.domain.engine.EngineTask;
@@ -41,11 +42,9 @@ final class BareEngine implements AutoCloseable {
       server.bind(UnixDomainSocketAddress.of(socket));
       List<String> words = new ArrayList<>(command);
       words.addAll(List.of("--socket", socket.toString(), "--models", models.toString()));
-      process =
-          new ProcessBuilder(words)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
+      ProcessBuilder program = new ProcessBuilder(words).redirectErrorStream(true);
+      program.environment().putAll(EngineMemory.ENVIRONMENT);
+      process = program.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
       peer = server.accept();
     }
     channel = new EngineChannel(Channels.newInputStream(peer), Channels.newOutputStream(peer));
