@@ -67,10 +67,9 @@ public record Policy(
 
   /** The rule for that class; the fast preset's where this policy has none. */
   public Rule rule(Target target) {
-    return rules.stream()
-        .filter(rule -> rule.target() == target)
-        .findFirst()
-        .orElseGet(() -> Rule.of(Preset.FAST, target));
+    // a loop, as it is asked for every detection, some times over
+    for (Rule rule : rules) if (rule.target() == target) return rule;
+    return Rule.of(Preset.FAST, target);
   }
 
   /** The same with those rules. */
