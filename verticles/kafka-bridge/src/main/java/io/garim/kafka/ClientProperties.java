@@ -58,7 +58,8 @@ final class ClientProperties {
     all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 32);
-    all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
+    // whatever comes is answered at once; only a question that finds nothing waits so long
+    all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1_000);
     all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     all.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
     all.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT);
