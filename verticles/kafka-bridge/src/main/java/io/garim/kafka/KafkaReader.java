@@ -63,14 +63,13 @@ final class KafkaReader implements LogReader {
 
   @Override
   public void fetch(int more) {
-    demand.addAndGet(more);
-    wake();
+    // with demand left, it polls already for what comes
+    if (demand.getAndAdd(more) == 0) wake();
   }
 
   @Override
   public void commit(LogPosition next) {
     turns.reached(next);
-    wake();
   }
 
   private void wake() {

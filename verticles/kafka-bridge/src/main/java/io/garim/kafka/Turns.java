@@ -26,6 +26,8 @@ final class Turns implements ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
   private static final Duration LAST_COMMIT = Duration.ofSeconds(2);
 
+  private static final long PACE_NANOS = Duration.ofMillis(500).toNanos();
+
   private final String topic;
   private final BiConsumer<Set<Integer>, Set<Integer>> onMoved;
   private final Map<Integer, Long> epochs = new HashMap<>();
@@ -33,6 +35,7 @@ final class Turns implements ConsumerRebalanceListener {
   private final Map<Integer, LogPosition> reached = new ConcurrentHashMap<>();
   private KafkaConsumer<String, byte[]> consumer;
   private long turn;
+  private long committed = System.nanoTime();
   private boolean thrownOut;
 
   Turns(String topic, BiConsumer<Set<Integer>, Set<Integer>> onMoved) {
@@ -67,8 +70,14 @@ final class Turns implements ConsumerRebalanceListener {
             b.epoch() > a.epoch() || b.epoch() == a.epoch() && b.offset() > a.offset() ? b : a);
   }
 
-  /** Sends what is to be committed, without waiting; what fails is sent again. */
+  /**
+   * Sends what is to be committed, without waiting, but not so soon after the time before: a record
+   * that is read twice harms nobody, and a commit for each costs more than the record. What fails
+   * is sent again.
+   */
   void commit() {
+    if (System.nanoTime() - committed < PACE_NANOS) return;
+    committed = System.nanoTime();
     Map<Integer, LogPosition> mine = take(epochs.keySet());
     if (mine.isEmpty()) return;
     consumer.commitAsync(
