@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,15 @@ class PartCheckGoldenTest {
     // Then that is seen at once
     assertThatThrownBy(() -> check(headless).read())
         .hasMessage("the part holds a packet that is no frame");
+  }
+
+  @Test
+  void partsOfTheFirstAndEveryEighthSegmentAreDecoded() {
+    // Given twenty segments
+    // When it is asked whose parts are decoded
+    IntStream decoded = IntStream.range(0, 20).filter(PartCheck::isDecoded);
+    // Then it is those
+    assertThat(decoded).containsExactly(0, 8, 16);
   }
 
   private static boolean zeroed(AVPacket packet) {

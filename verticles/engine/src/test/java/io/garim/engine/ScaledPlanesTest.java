@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -41,7 +42,7 @@ class ScaledPlanesTest {
     Libav.check(av_frame_get_buffer(frame, 0), "a frame");
     for (int p = 0; p < 3 && frame.linesize(p) > 0; p++) {
       byte[] levels = new byte[frame.linesize(p) * (p == 0 ? height : chromaRows)];
-      java.util.Arrays.fill(levels, (byte) (10 * (p + 1)));
+      Arrays.fill(levels, (byte) (10 * (p + 1)));
       frame.data(p).put(levels);
     }
     return frame;

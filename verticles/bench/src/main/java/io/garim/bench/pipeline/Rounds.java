@@ -26,9 +26,7 @@ record Rounds(
     List<Cost> bares = new ArrayList<>();
     List<Cost> plains = new ArrayList<>();
     List<Cost> clis = new ArrayList<>();
-    // a server runs for days: its compilers' first minutes are not its cost, and measured from
-    // video
-    // to video they went on for three
+    // a server runs for days: its compilers' first minutes are not its cost
     for (int n = 0; n < WARM_UP; n++) platform.anonymize(source, policy);
     for (int n = 0; n < rounds; n++) {
       platforms.add(platform.anonymize(source, policy));
