@@ -19,8 +19,7 @@ import java.util.Optional;
  *
  * @param kept frames that an earlier task decoded and a later one needs
  * @param scene frames around the one that was looked at last
- * @param plain leave out redaction, packing and decoding the part again: only for measuring what
- *     they cost
+ * @param plain leave out redaction and reading the part again: only for measuring what they cost
  */
 record Job(
     EngineTask task,

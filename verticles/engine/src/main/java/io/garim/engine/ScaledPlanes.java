@@ -71,7 +71,7 @@ final class ScaledPlanes implements AutoCloseable {
     return scaled;
   }
 
-  /** Chroma of twice the size is nearly right as it is: then a few rows are left out. */
+  /** What is nearly of that size is taken as it is: a few rows are left out, or come twice. */
   private int way(int width, int height) {
     boolean alike =
         Math.abs(width - size.width) * ALIKE <= size.width
