@@ -24,7 +24,9 @@ final class UsualClip {
           film, ROUNDS - 1, List.of("-vf", "scale=1280:720", "-g", "48", "-c:a", "copy"));
       return film;
     }
-    out.println("the shared pedestrians, or ffmpeg, are not there: a drawn street is measured");
+    out.println(
+        "the shared pedestrians (GARIM_SHARED), or what ffmpeg's program needs of the system"
+            + " (Debian: apt-get install libpulse0), are not there: a drawn street is measured");
     Path file = folder.resolve("street-" + seconds + "s.mp4");
     if (!Files.exists(file)) new DrawnClip(1280, 720, seconds * 25, 7, 6, 40).write(file, n -> {});
     return file;

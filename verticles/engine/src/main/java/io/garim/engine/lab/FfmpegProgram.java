@@ -26,7 +26,8 @@ public final class FfmpegProgram {
       boolean runs = process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
       process.destroyForcibly();
       return runs ? Optional.of(program) : Optional.empty();
-    } catch (IOException | UnsatisfiedLinkError | RuntimeException e) {
+    } catch (IOException | LinkageError | RuntimeException e) {
+      // the first call meets a missing library, later ones a class that is then spoilt
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
