@@ -37,7 +37,7 @@ public final class Pedestrians {
     words.addAll(List.of("-c:v", "libopenh264", "-b:v", "4M"));
     words.addAll(form);
     words.add(file.toString());
-    int exit = new ProcessBuilder(words).inheritIO().start().waitFor();
+    int exit = FfmpegProgram.process(words).inheritIO().start().waitFor();
     if (exit != 0) throw new IOException("ffmpeg could not make the clip: it ended with " + exit);
   }
 }

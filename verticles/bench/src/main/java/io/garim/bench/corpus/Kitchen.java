@@ -94,7 +94,7 @@ public final class Kitchen {
       Path said = Files.createTempFile("garim-corpus", ".txt");
       try {
         Process process =
-            new ProcessBuilder(line)
+            FfmpegProgram.process(line)
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
@@ -118,7 +118,7 @@ public final class Kitchen {
     var names = new HashSet<String>();
     try {
       Process process =
-          new ProcessBuilder(program.toString(), "-hide_banner", "-encoders")
+          FfmpegProgram.process(List.of(program.toString(), "-hide_banner", "-encoders"))
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       String all = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package io.garim.bench.pipeline;
 
+import io.garim.engine.lab.FfmpegProgram;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -56,7 +57,7 @@ record Rounds(
     List<String> command =
         words.stream().map(w -> w.equals("SOURCE") ? source.toString() : w).toList();
     Cost.Clock clock = Cost.begin(() -> 0);
-    Process process = new ProcessBuilder(command).inheritIO().start();
+    Process process = FfmpegProgram.process(command).inheritIO().start();
     int exit = process.waitFor();
     if (exit != 0) throw new IOException("ffmpeg ended with " + exit);
     return clock.end();
